@@ -9,19 +9,25 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** The directory of one process that runs every stage itself. */
 public final class LocalStageDirectory implements StageDirectory {
   private final Map<String, StageInstance> byAddress = new ConcurrentHashMap<>();
-  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
   @Override
   public void announce(StageInstance instance) {
     byAddress.put(instance.address(), instance);
-    listeners.forEach(Runnable::run);
+    listeners.forEach(Listener::changed);
   }
 
   @Override
   public void withdraw(String address) {
     if (byAddress.remove(address) != null) {
-      listeners.forEach(Runnable::run);
+      listeners.forEach(Listener::changed);
     }
+  }
+
+  @Override
+  public void lose(String address) {
+    listeners.forEach(listener -> listener.lost(address));
+    withdraw(address);
   }
 
   @Override
@@ -33,7 +39,7 @@ public final class LocalStageDirectory implements StageDirectory {
   }
 
   @Override
-  public Registration listen(Runnable listener) {
+  public Registration listen(Listener listener) {
     listeners.add(listener);
     return () -> listeners.remove(listener);
   }

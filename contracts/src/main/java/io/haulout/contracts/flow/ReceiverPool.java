@@ -1,6 +1,5 @@
 package io.haulout.contracts.flow;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,31 +20,27 @@ public final class ReceiverPool {
   }
 
   /**
-   * Takes over the present instances. What is in flight to those that stay is kept.
+   * Takes over the present instances. One that is no longer among them gets no new work; what is in flight to it stays
+   * open until it answers or is lost.
    *
    * @param senderCount senders that divide each window between them; at least 1
-   * @return grants that were open to instances that are gone: their work has to be done elsewhere
    */
-  public List<Grant> update(List<StageInstance> instances, int senderCount) {
-    Set<String> gone = new HashSet<>(byAddress.keySet());
+  public void update(List<StageInstance> instances, int senderCount) {
+    byAddress.values().forEach(receiver -> receiver.present = false);
     for (StageInstance instance : instances) {
-      gone.remove(instance.address());
       long shareBytes = Math.max(1, instance.windowBytes() / Math.max(1, senderCount));
-      Receiver known = byAddress.get(instance.address());
-      if (known == null) {
-        byAddress.put(instance.address(), new Receiver(instance, new CreditWindow(shareBytes)));
-      } else {
-        known.window.resize(shareBytes);
-      }
+      Receiver receiver = byAddress.computeIfAbsent(
+          instance.address(), ignored -> new Receiver(instance, new CreditWindow(shareBytes)));
+      receiver.window.resize(shareBytes);
+      receiver.present = true;
     }
-    List<Grant> lost = new ArrayList<>();
-    for (String address : gone) {
-      Receiver left = byAddress.remove(address);
-      if (left != null) {
-        lost.addAll(left.grants);
-      }
-    }
-    return lost;
+    byAddress.values().removeIf(receiver -> !receiver.present && receiver.grants.isEmpty());
+  }
+
+  /** Forgets an instance that will not answer; the grants that were open to it are returned: their work has to be done elsewhere. */
+  public List<Grant> lose(String address) {
+    Receiver lost = byAddress.remove(address);
+    return lost == null ? List.of() : List.copyOf(lost.grants);
   }
 
   /**
@@ -55,6 +50,9 @@ public final class ReceiverPool {
   public Optional<Grant> acquire(long bytes) {
     Receiver best = null;
     for (Receiver receiver : byAddress.values()) {
+      if (!receiver.present) {
+        continue;
+      }
       if (best == null || better(receiver, best, bytes)) {
         best = receiver;
       }
@@ -96,11 +94,10 @@ public final class ReceiverPool {
       return false;
     }
     receiver.window.release(grant.bytes());
+    if (!receiver.present && receiver.grants.isEmpty()) {
+      byAddress.remove(grant.receiver().address());
+    }
     return true;
-  }
-
-  public int receiverCount() {
-    return byAddress.size();
   }
 
   public long inFlightBytes() {
@@ -130,6 +127,7 @@ public final class ReceiverPool {
     final StageInstance instance;
     final CreditWindow window;
     final Set<Grant> grants = new HashSet<>();
+    boolean present = true;
 
     Receiver(StageInstance instance, CreditWindow window) {
       this.instance = instance;

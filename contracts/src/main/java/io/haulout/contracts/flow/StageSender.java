@@ -59,7 +59,17 @@ public final class StageSender<T> {
     this.pause = new Pause(options.pauseMin(), options.pauseMax());
     this.random = random;
     this.pool = new ReceiverPool(localNode);
-    this.registration = directory.listen(() -> context.runOnContext(ignored -> follow()));
+    this.registration = directory.listen(new StageDirectory.Listener() {
+      @Override
+      public void changed() {
+        context.runOnContext(ignored -> follow());
+      }
+
+      @Override
+      public void lost(String address) {
+        context.runOnContext(ignored -> giveUp(address));
+      }
+    });
     follow();
   }
 
@@ -108,13 +118,17 @@ public final class StageSender<T> {
     }
     int senderCount =
         target.upstream().map(stage -> directory.instances(stage).size()).orElse(1);
-    for (ReceiverPool.Grant lost : pool.update(directory.instances(target), senderCount)) {
+    pool.update(directory.instances(target), senderCount);
+    pump();
+  }
+
+  private void giveUp(String address) {
+    for (ReceiverPool.Grant lost : pool.lose(address)) {
       Pending<T> pending = inFlight.remove(lost);
       if (pending != null) {
-        again(pending, lostReceiver(lost, "left the cluster"));
+        again(pending, lostReceiver(lost, "it is gone"));
       }
     }
-    pump();
   }
 
   private void pump() {
