@@ -1,8 +1,8 @@
 package io.haulout.contracts;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a job has done so far. Counts are of checkpoints unless their name says otherwise.
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param tables rows by table, of this run
  * @param gapCount checkpoints in gaps
  * @param gaps the gaps, the first {@link #GAPS_LISTED_MAX} of them
- * @param failure why the job failed; null unless it did
+ * @param failure why the job failed, if it did
  */
 public record JobStatus(
     UUID job,
@@ -26,7 +26,7 @@ public record JobStatus(
     List<TableCount> tables,
     long gapCount,
     List<Gap> gaps,
-    Reply.@Nullable Failed failure) {
+    Optional<Reply.Failed> failure) {
   public static final int GAPS_LISTED_MAX = 1000;
 
   public JobStatus {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * An immutable set of checkpoints, kept as its maximal spans in ascending order. Every operation is linear in the number
@@ -38,6 +39,11 @@ public final class SpanSet implements Iterable<CheckpointSpan> {
       }
     }
     return merged.isEmpty() ? EMPTY : new SpanSet(List.copyOf(merged));
+  }
+
+  /** The set of single checkpoints, in any order. */
+  public static SpanSet ofCheckpoints(LongStream checkpoints) {
+    return of(checkpoints.mapToObj(CheckpointSpan::of).toList());
   }
 
   public List<CheckpointSpan> spans() {

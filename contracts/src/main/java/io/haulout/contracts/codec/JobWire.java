@@ -8,8 +8,8 @@ import io.haulout.contracts.JobStatus;
 import io.haulout.contracts.Reply;
 import io.haulout.contracts.SpanSet;
 import io.haulout.contracts.TableCount;
+import java.util.Optional;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
 /** Wire form of replies, job requests and job states. */
 final class JobWire {
@@ -64,11 +64,8 @@ final class JobWire {
             .list(status.tables(), JobWire::count)
             .i64(status.gapCount())
             .list(status.gaps(), JobWire::gap);
-        Reply.Failed failure = status.failure();
-        out.u8(failure == null ? 0 : 1);
-        if (failure != null) {
-          failed(out, failure);
-        }
+        out.u8(status.failure().isPresent() ? 1 : 0);
+        status.failure().ifPresent(failure -> failed(out, failure));
       },
       (in, version) -> new JobStatus(
           TaskWire.uuid(in),
@@ -80,7 +77,7 @@ final class JobWire {
           in.list(JobWire::count),
           in.i64(),
           in.list(JobWire::gap),
-          failureOrNull(in)));
+          in.u8() == 0 ? Optional.empty() : Optional.of(failed(in))));
 
   private static void count(WireWriter out, TableCount count) {
     out.text(count.table()).i64(count.rows()).i64(count.inserted());
@@ -112,9 +109,5 @@ final class JobWire {
         code,
         checkpoint == NO_CHECKPOINT ? OptionalLong.empty() : OptionalLong.of(checkpoint),
         in.text());
-  }
-
-  private static Reply.@Nullable Failed failureOrNull(WireReader in) {
-    return in.u8() == 0 ? null : failed(in);
   }
 }

@@ -31,6 +31,7 @@ import io.vertx.core.eventbus.MessageCodec;
 import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -90,7 +91,8 @@ class BusCodecsTest {
                 List.of(new TableCount("balances", 3, 2)),
                 1,
                 List.of(new Gap(CheckpointSpan.of(4), FailureCode.BLOB_GONE, "gone")),
-                new Reply.Failed(FailureCode.DATABASE_REFUSED, OptionalLong.empty(), "no"))));
+                Optional.of(
+                    new Reply.Failed(FailureCode.DATABASE_REFUSED, OptionalLong.empty(), "no")))));
   }
 
   @ParameterizedTest
