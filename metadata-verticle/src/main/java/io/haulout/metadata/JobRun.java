@@ -1,0 +1,135 @@
+package io.haulout.metadata;
+
+import io.haulout.contracts.BackfillException;
+import io.haulout.contracts.FailureCode;
+import io.haulout.contracts.FetchTask;
+import io.haulout.contracts.Gap;
+import io.haulout.contracts.JobRequest;
+import io.haulout.contracts.JobStatus;
+import io.haulout.contracts.SpanSet;
+import io.haulout.contracts.flow.StageSender;
+import io.haulout.metadata.source.Catalogue;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One job from its request to its end: what is committed is taken away first, then the sources are asked in order, each
+ * for what those before it have left.
+ */
+final class JobRun {
+  private final Vertx vertx;
+  private final JobRequest request;
+  private final List<Catalogue> sources;
+  private final Ledger ledger;
+  private final StageSender<FetchTask> fetchers;
+  private final JobOptions options;
+  private final JobAccount account;
+  private final Promise<Void> end = Promise.promise(); // of the work, or of the patience with it
+  private @Nullable TaskDispatch dispatch;
+  private Leftovers leftovers = new Leftovers();
+
+  JobRun(
+      Vertx vertx,
+      JobRequest request,
+      List<Catalogue> sources,
+      Ledger ledger,
+      StageSender<FetchTask> fetchers,
+      JobOptions options) {
+    this.vertx = vertx;
+    this.request = request;
+    this.sources = sources;
+    this.ledger = ledger;
+    this.fetchers = fetchers;
+    this.options = options;
+    this.account = new JobAccount(request);
+  }
+
+  /** Runs the job; completes with its last state, whatever that is. */
+  Future<JobStatus> run() {
+    Future<Void> work = ledger.committed(request.context()).compose(committed -> {
+      SpanSet missing = request.wanted().minus(committed);
+      account.alreadyCommitted(request.wanted().checkpointCount() - missing.checkpointCount());
+      account.running();
+      return missing.isEmpty() ? Future.succeededFuture() : haul(missing, 0);
+    });
+    work.onComplete(end::tryComplete, end::tryFail);
+    return end.future()
+        .transform(outcome -> {
+          List<Gap> gaps = leftovers.gaps();
+          return outcome.succeeded()
+              ? ended(gaps)
+              : failed(BackfillException.of(outcome.cause()), gaps);
+        })
+        .map(ignored -> account.status());
+  }
+
+  private Future<Void> haul(SpanSet wanted, int source) {
+    boolean last = source + 1 == sources.size();
+    TaskDispatch tasks =
+        new TaskDispatch(vertx, request.context(), fetchers, options, account, last);
+    dispatch = tasks;
+    SourcePass pass = new SourcePass(
+        sources.get(source), wanted, last && !request.allowGaps(), options.plan(), tasks);
+    leftovers = pass.leftovers();
+    return pass.run().recover(error -> orNextSource(error, wanted, last)).compose(ignored -> {
+      SpanSet left = leftovers.checkpoints();
+      return left.isEmpty() || last ? Future.succeededFuture() : haul(left, source + 1);
+    });
+  }
+
+  /** A listing that cannot be had leaves everything to the next source. */
+  private Future<Void> orNextSource(Throwable error, SpanSet wanted, boolean last) {
+    BackfillException failure = BackfillException.of(error);
+    return switch (failure.code()) {
+      case ARCHIVE_BUSY, ARCHIVE_UNAVAILABLE, ARCHIVE_REFUSED, RANGE_TRUNCATED, BLOB_GONE -> {
+        if (last) {
+          yield Future.failedFuture(new BackfillException(
+              FailureCode.SOURCE_UNAVAILABLE, String.valueOf(failure.getMessage()), failure));
+        }
+        leftovers.add(wanted, failure.code(), String.valueOf(failure.getMessage()));
+        yield Future.succeededFuture();
+      }
+      default -> Future.failedFuture(failure);
+    };
+  }
+
+  private Future<Void> ended(List<Gap> gaps) {
+    return ledger
+        .recordGaps(request.context(), request.wanted(), gaps)
+        .onSuccess(ignored -> account.ended(gaps))
+        .recover(error -> {
+          account.failed(BackfillException.of(error), gaps);
+          return Future.succeededFuture();
+        });
+  }
+
+  private Future<Void> failed(BackfillException failure, List<Gap> gaps) {
+    account.failed(failure, gaps);
+    boolean databaseAnswers = failure.code() != FailureCode.DATABASE_UNAVAILABLE
+        && failure.code() != FailureCode.DATABASE_REFUSED
+        && failure.code() != FailureCode.CANCELLED;
+    if (gaps.isEmpty() || !databaseAnswers) {
+      return Future.succeededFuture();
+    }
+    return ledger
+        .recordGaps(request.context(), request.wanted(), gaps)
+        .recover(error -> Future.succeededFuture());
+  }
+
+  /** Hands out nothing more and gives up what is open. */
+  void cancel() {
+    BackfillException why =
+        new BackfillException(FailureCode.CANCELLED, "the job was told to stop");
+    if (dispatch != null) {
+      dispatch.end(why);
+    }
+    end.tryFail(why);
+  }
+
+  JobStatus status() {
+    return account.status();
+  }
+}

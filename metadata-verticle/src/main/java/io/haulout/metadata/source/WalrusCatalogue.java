@@ -1,0 +1,94 @@
+package io.haulout.metadata.source;
+
+import io.haulout.contracts.BackfillException;
+import io.haulout.contracts.BlobId;
+import io.haulout.contracts.FailureCode;
+import io.haulout.contracts.SpanSet;
+import io.haulout.contracts.walrus.AggregatorApi;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.client.HttpResponse;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/** The archive on Walrus: the archival service lists the blobs, the blobs themselves say what is where. */
+public final class WalrusCatalogue implements Catalogue.OfBlobs {
+  /** The name by which jobs ask for this source. */
+  public static final String NAME = "walrus";
+
+  /** More than the service's default of 50, so that few requests are needed; it has no upper bound of its own. */
+  private static final int PAGE_SIZE = 500;
+
+  private static final int OK = 200;
+
+  private final WalrusOptions options;
+  private final RetryingHttp http;
+  private final BlobIndexReader indexes;
+
+  public WalrusCatalogue(Vertx vertx, WalrusOptions options) {
+    this.options = options;
+    this.http = new RetryingHttp(vertx, options);
+    this.indexes = new BlobIndexReader(http, options.aggregatorUrl());
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Future<List<ListedBlob>> blobs(SpanSet wanted) {
+    long first = wanted.spans().getFirst().first();
+    return page(OptionalLong.empty(), first, new LinkedHashMap<>())
+        .map(found -> found.values().stream()
+            .filter(blob -> wanted.spans().stream().anyMatch(span -> span.overlaps(blob.span())))
+            .toList());
+  }
+
+  @Override
+  public Future<BlobIndex> index(ListedBlob blob) {
+    return indexes.read(blob);
+  }
+
+  /** Pages go from the newest blob downwards; blobs that are added meanwhile stand above and are not missed by it. */
+  private Future<Map<BlobId, ListedBlob>> page(
+      OptionalLong cursor, long firstWanted, Map<BlobId, ListedBlob> found) {
+    String path = "/v1/app_blobs?limit=" + PAGE_SIZE
+        + (cursor.isPresent() ? "&cursor=" + cursor.getAsLong() : "");
+    URI url = AggregatorApi.url(options.archivalUrl(), path);
+    return http.get(url, MultiMap.caseInsensitiveMultiMap(), answer -> listing(answer, url))
+        .compose(listing -> {
+          listing.blobs().forEach(blob -> found.putIfAbsent(blob.id(), blob));
+          OptionalLong next = listing.nextCursor();
+          boolean more = next.isPresent()
+              && !listing.blobs().isEmpty()
+              && (cursor.isEmpty() || next.getAsLong() < cursor.getAsLong())
+              && listing.blobs().getLast().span().first() > firstWanted;
+          return more ? page(next, firstWanted, found) : Future.succeededFuture(found);
+        });
+  }
+
+  private static BlobListing listing(HttpResponse<Buffer> answer, URI url) {
+    if (answer.statusCode() != OK) {
+      throw AggregatorApi.failure(
+          answer.statusCode(), String.valueOf(answer.bodyAsString()), "GET " + url);
+    }
+    try {
+      return BlobListing.parse(answer.body() == null ? Buffer.buffer() : answer.body());
+    } catch (IllegalArgumentException e) {
+      throw new BackfillException(
+          FailureCode.ARCHIVE_REFUSED, "GET " + url + " is not a blob list: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public Future<Void> close() {
+    http.close();
+    return Future.succeededFuture();
+  }
+}
