@@ -51,6 +51,11 @@ public final class BcsReader {
     end = offset + length;
   }
 
+  /** The u64 at {@code position} of {@code bytes}, for a value that was read before and remembered by its position. */
+  public static long u64(byte[] bytes, int position) {
+    return (long) U64.get(bytes, position);
+  }
+
   /** The array that is read, not a copy. */
   public byte[] bytes() {
     return bytes;
@@ -165,6 +170,23 @@ public final class BcsReader {
           "byte string of another length: expected=" + expectedBytes + ", found=" + length, at);
     }
     return claim(length);
+  }
+
+  /** Steps over a list of byte strings. */
+  public void skipByteStrings() {
+    int count = count(1);
+    for (int i = 0; i < count; i++) {
+      skipBytes();
+    }
+  }
+
+  /** Steps over an optional value of a fixed width; returns whether it was there. */
+  public boolean skipOption(int widthBytes) {
+    boolean present = option();
+    if (present) {
+      claim(widthBytes);
+    }
+    return present;
   }
 
   /** Steps over a string that must be well-formed UTF-8; returns the position of its first byte. */

@@ -121,6 +121,27 @@ class BcsReaderTest {
   }
 
   @Test
+  void lists_of_byte_strings_and_optional_values_are_jumped() {
+    BcsReader reader = reader("02 01aa 02bbcc 01 0102030405060708 00");
+
+    reader.skipByteStrings();
+    assertThat(reader.position()).isEqualTo(6);
+    assertThat(reader.skipOption(8)).isTrue();
+    assertThat(BcsReader.u64(reader.bytes(), 7)).isEqualTo(0x0807060504030201L);
+    assertThat(reader.skipOption(8)).isFalse();
+    reader.finish();
+
+    assertFails(
+        "03 0000",
+        BcsReader::skipByteStrings,
+        "count past end: count=3, bytes each at least=1, left=2, offset=0",
+        0);
+    assertFails("01 00", r -> r.skipOption(2), "value past end: wanted=2, left=1, offset=1", 1);
+    assertFails(
+        "02 00", r -> r.skipOption(1), "neither 0 nor 1: type=option, found=2, offset=0", 0);
+  }
+
+  @Test
   void strings_are_utf8() {
     assertThat(reader("00").string()).isEmpty();
     assertThat(reader("07 61 c3a9 f09f9880").string()).isEqualTo("aé😀");
