@@ -4,9 +4,7 @@ import io.haulout.contracts.BackfillException;
 import io.haulout.contracts.FetchTask;
 import io.haulout.contracts.Reply;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.function.ToDoubleFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,20 +13,11 @@ final class FetcherTelemetry {
   private static final Logger LOG = LoggerFactory.getLogger(FetcherTelemetry.class);
 
   private final MeterRegistry registry;
-  private final String address;
   private final Counter bytes;
 
-  FetcherTelemetry(MeterRegistry registry, String address) {
+  FetcherTelemetry(MeterRegistry registry) {
     this.registry = registry;
-    this.address = address;
     this.bytes = registry.counter("backfill.fetcher.read.bytes");
-  }
-
-  <T> void watch(String name, T subject, ToDoubleFunction<T> value) {
-    Gauge.builder("backfill.fetcher." + name, subject, value)
-        .tag("instance", address)
-        .strongReference(true)
-        .register(registry);
   }
 
   void taskDone(Reply.Durable durable) {

@@ -11,6 +11,7 @@ import io.haulout.contracts.flow.StageDirectory;
 import io.haulout.contracts.flow.StageInstance;
 import io.haulout.contracts.flow.StageReceiver;
 import io.haulout.contracts.flow.StageSender;
+import io.haulout.contracts.flow.WindowMeters;
 import io.haulout.fetcher.source.Source;
 import io.haulout.fetcher.source.SourceFactory;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -32,6 +33,7 @@ public final class FetcherVerticle extends VerticleBase {
   private final StageDirectory directory;
   private final String node;
   private final String address;
+  private final MeterRegistry meters;
   private final FetcherTelemetry telemetry;
   private final RandomGenerator random = new SplittableRandom();
 
@@ -63,7 +65,8 @@ public final class FetcherVerticle extends VerticleBase {
     this.directory = directory;
     this.node = node;
     this.address = address;
-    this.telemetry = new FetcherTelemetry(meters, address);
+    this.meters = meters;
+    this.telemetry = new FetcherTelemetry(meters);
   }
 
   @Override
@@ -79,8 +82,8 @@ public final class FetcherVerticle extends VerticleBase {
         new StageInstance(Stage.FETCHER, node, address, options.taskWindowBytes());
     receiver =
         new StageReceiver<>(vertx, directory, instance, FetchTask::chargeBytes, this::enqueue);
-    telemetry.watch("in.flight.bytes", room, FrameRoom::inFlightBytes);
-    telemetry.watch("window.bytes", options, FetcherOptions::frameWindowBytes);
+    WindowMeters.register(
+        meters, Stage.FETCHER, address, options.frameWindowBytes(), room::inFlightBytes);
     return receiver.start();
   }
 
