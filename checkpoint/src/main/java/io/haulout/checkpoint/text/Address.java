@@ -1,5 +1,8 @@
 package io.haulout.checkpoint.text;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
@@ -11,7 +14,11 @@ public final class Address {
   /** Characters of the text of one address. */
   public static final int TEXT_CHARS = 2 + 2 * BYTES;
 
-  private static final byte[] HEX_DIGITS = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+  private static final VarHandle PAIR =
+      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+
+  /** The two hex digits of each byte, as they stand in a text. */
+  private static final short[] HEX_PAIRS = hexPairs();
 
   private Address() {}
 
@@ -22,9 +29,7 @@ public final class Address {
     text[0] = '0';
     text[1] = 'x';
     for (int i = 0; i < BYTES; i++) {
-      byte value = bytes[offset + i];
-      text[2 + 2 * i] = HEX_DIGITS[(value >>> 4) & 0xf];
-      text[3 + 2 * i] = HEX_DIGITS[value & 0xf];
+      PAIR.set(text, 2 + 2 * i, HEX_PAIRS[bytes[offset + i] & 0xff]);
     }
     return new String(text, StandardCharsets.ISO_8859_1);
   }
@@ -56,5 +61,14 @@ public final class Address {
     }
     throw new IllegalArgumentException(
         "not an address, character " + at + " is not a lower-case hex digit: " + text);
+  }
+
+  private static short[] hexPairs() {
+    short[] pairs = new short[256];
+    for (int value = 0; value < pairs.length; value++) {
+      pairs[value] =
+          (short) (Character.forDigit(value >> 4, 16) << 8 | Character.forDigit(value & 0xf, 16));
+    }
+    return pairs;
   }
 }
