@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.management.ThreadMXBean;
 import io.haulout.checkpoint.testing.Corpus;
+import io.haulout.checkpoint.text.Address;
+import io.haulout.checkpoint.text.Base58;
 import io.haulout.checkpoint.view.CheckpointFacts.EventFacts;
 import io.haulout.checkpoint.view.CheckpointFacts.TransactionFacts;
 import java.io.File;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,6 +62,84 @@ class RecordedCheckpointsTest {
       assertThat(CheckpointFacts.of(view)).as("%s", file.getFileName()).isEqualTo(alone);
       new DigestCheck().check(view);
     }
+  }
+
+  /** Observed on the chain: what effects name as there before is just what the checkpoint carries as input, in order. */
+  @Test
+  void the_input_objects_are_the_changed_objects_that_were_there_before() throws IOException {
+    for (Path file : Corpus.checkpointFiles()) {
+      byte[] bytes = Files.readAllBytes(file);
+      CheckpointView view = reader.read(bytes, 0, bytes.length);
+      for (int i = 0; i < view.transactionCount(); i++) {
+        TransactionView transaction = view.transaction(i);
+        ObjectCursor object = transaction.inputObjects();
+        for (ChangedObjectCursor change = transaction.changedObjects(); change.next(); ) {
+          if (change.hasInputVersion()) {
+            assertThat(object.next()).isTrue();
+            assertThat(Address.text(bytes, object.idOffset()))
+                .isEqualTo(Address.text(bytes, change.idOffset()));
+            assertThat(object.version()).isEqualTo(change.inputVersion());
+          }
+        }
+        assertThat(object.next()).isFalse();
+      }
+    }
+  }
+
+  @Test
+  void written_objects_name_their_transaction() throws IOException {
+    for (Path file : Corpus.checkpointFiles()) {
+      byte[] bytes = Files.readAllBytes(file);
+      CheckpointView view = reader.read(bytes, 0, bytes.length);
+      for (int i = 0; i < view.transactionCount(); i++) {
+        TransactionView transaction = view.transaction(i);
+        for (ObjectCursor object = transaction.outputObjects(); object.next(); ) {
+          assertThat(Base58.encode(bytes, object.previousTransactionOffset()))
+              .isEqualTo(Base58.encode(bytes, transaction.digestOffset()));
+        }
+      }
+    }
+  }
+
+  @Test
+  void a_warm_reader_allocates_nothing() throws IOException {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    List<byte[]> files = new ArrayList<>();
+    for (Path file : Corpus.checkpointFiles()) {
+      files.add(Files.readAllBytes(file));
+    }
+    walkAll(files);
+
+    long before = threads.getCurrentThreadAllocatedBytes();
+    long walked = walkAll(files);
+    long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+
+    assertThat(walked).isGreaterThan(1_000);
+    assertThat(allocated)
+        .isLessThan(walked); // less than one byte a transaction, event, object or call
+  }
+
+  private long walkAll(List<byte[]> files) {
+    long walked = 0;
+    for (int f = 0; f < files.size(); f++) {
+      CheckpointView view = reader.read(files.get(f), 0, files.get(f).length);
+      for (int i = 0; i < view.transactionCount(); i++) {
+        TransactionView transaction = view.transaction(i);
+        for (int e = 0; e < transaction.eventCount(); e++) {
+          walked += transaction.event(e).contentsLength() > 0 ? 1 : 0;
+        }
+        for (ObjectCursor object = transaction.outputObjects(); object.next(); ) {
+          walked++;
+        }
+        for (MoveCallCursor call = transaction.moveCalls(); call.next(); ) {
+          walked++;
+        }
+        for (ChangedObjectCursor change = transaction.changedObjects(); change.next(); ) {
+          walked++;
+        }
+      }
+    }
+    return walked;
   }
 
   private static CheckpointFacts recordedFacts(Path checkpoint) throws IOException {
