@@ -26,8 +26,6 @@ public final class BcsWriter {
   private static final VarHandle SHORT = littleEndian(short[].class);
   private static final VarHandle INT = littleEndian(int[].class);
   private static final VarHandle LONG = littleEndian(long[].class);
-  private static final VarHandle BIG_ENDIAN_LONG =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   private byte[] buffer;
   private int sizeBytes;
@@ -128,11 +126,9 @@ public final class BcsWriter {
 
   /** 32 bytes without a length. */
   public BcsWriter address(SuiAddress value) {
-    int at = claim(SuiAddress.LENGTH_BYTES);
-    BIG_ENDIAN_LONG.set(buffer, at, value.word0());
-    BIG_ENDIAN_LONG.set(buffer, at + 8, value.word1());
-    BIG_ENDIAN_LONG.set(buffer, at + 16, value.word2());
-    BIG_ENDIAN_LONG.set(buffer, at + 24, value.word3());
+    int at =
+        claim(SuiAddress.LENGTH_BYTES); // before the buffer is named below: claiming may replace it
+    value.copyTo(buffer, at);
     return this;
   }
 

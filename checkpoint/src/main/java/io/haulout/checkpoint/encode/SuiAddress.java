@@ -46,11 +46,15 @@ public record SuiAddress(long word0, long word1, long word2, long word3)
 
   public byte[] toByteArray() {
     byte[] bytes = new byte[LENGTH_BYTES];
-    WORD.set(bytes, 0, word0);
-    WORD.set(bytes, 8, word1);
-    WORD.set(bytes, 16, word2);
-    WORD.set(bytes, 24, word3);
+    copyTo(bytes, 0);
     return bytes;
+  }
+
+  void copyTo(byte[] target, int at) {
+    WORD.set(target, at, word0);
+    WORD.set(target, at + 8, word1);
+    WORD.set(target, at + 16, word2);
+    WORD.set(target, at + 24, word3);
   }
 
   @Override

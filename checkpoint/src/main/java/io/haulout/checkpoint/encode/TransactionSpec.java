@@ -50,8 +50,8 @@ public record TransactionSpec(
   }
 
   /**
-   * A transaction that calls one Move function without arguments, for tests that care for its events alone. It pays with no
-   * coin and changes no object.
+   * A transaction that calls one Move function without arguments, for tests that care for its events alone. It pays with a
+   * coin that the encoder makes up, and changes nothing but that coin.
    */
   public static TransactionBuilder calling(
       SuiAddress sender, SuiAddress packageId, String module, String function) {
@@ -86,6 +86,24 @@ public record TransactionSpec(
     List<ObjectState> inputs = new ArrayList<>(readOnlyShared);
     changes.forEach(change -> change.input().ifPresent(inputs::add));
     return ObjectState.lamportVersion(inputs);
+  }
+
+  /** The same transaction, which now pays with that coin and changes it. */
+  TransactionSpec paidWith(ObjectState coin) {
+    List<ObjectChange> withCoin = new ArrayList<>(changes);
+    withCoin.add(ObjectChange.Mutated.contents(coin, coin.contents()));
+    GasData paid = new GasData(List.of(coin.reference()), gas.owner(), gas.price(), gas.budget());
+    return new TransactionSpec(
+        kind,
+        sender,
+        paid,
+        expiration,
+        status,
+        gasUsed,
+        events,
+        withCoin,
+        readOnlyShared,
+        signatures);
   }
 
   private static void requireOnce(Set<SuiAddress> ids, SuiAddress id) {
