@@ -204,7 +204,11 @@ final class AggregatorRoutes {
     } else if (sent != null) {
       response.putHeader("content-type", sent);
     } else { // sending a file guesses one from the name
-      context.addHeadersEndHandler(writing -> response.headers().remove("content-type"));
+      context.addHeadersEndHandler(writing -> {
+        if (response.getStatusCode() < 400) { // a refusal that comes later knows its own
+          response.headers().remove("content-type");
+        }
+      });
     }
     return response
         .putHeader("cache-control", "public, max-age=86400, stale-while-revalidate=3600")

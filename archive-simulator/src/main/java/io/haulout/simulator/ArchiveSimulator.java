@@ -4,6 +4,7 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * A running local archive: archival service and aggregator over one store of blobs, on one port. Bodies of blobs are sent
@@ -31,6 +32,7 @@ public final class ArchiveSimulator {
    * Starts listening.
    *
    * @param vertx the caller's, and still the caller's to close
+   * @param options two archives in one Vert.x must not name the same port, except 0: they would share its connections
    * @return fails with the cause where the address cannot be listened on
    */
   public static Future<ArchiveSimulator> start(
@@ -39,10 +41,16 @@ public final class ArchiveSimulator {
     var archival = new ArchivalRoutes(vertx, options, store, tally);
     var aggregator = new AggregatorRoutes(vertx, options, store, tally);
     var port = new CompletableFuture<Integer>();
+    // Each event loop would get a port of its own for 0. A negative number is shared by all that
+    // name it, in the whole of
+    // Vert.x, so each archive needs another one.
+    int listenPort = options.port() > 0
+        ? options.port()
+        : -1 - ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE);
     int eventLoops = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, EVENT_LOOPS_MAX);
     return vertx
         .deployVerticle(
-            () -> new ArchiveVerticle(options, archival, aggregator, port),
+            () -> new ArchiveVerticle(options.host(), listenPort, archival, aggregator, port),
             new DeploymentOptions().setInstances(eventLoops))
         .map(id -> new ArchiveSimulator(
             vertx, id, options.host(), port.join(), tally)); // every instance listens by now

@@ -10,22 +10,29 @@ import java.util.concurrent.TimeUnit;
 
 /** One event loop's share of the archive; all instances listen on the same port. */
 final class ArchiveVerticle extends VerticleBase {
-  /** Instances of one deployment that ask for this port share one free port; with 0 each would get its own. */
-  private static final int SHARED_FREE_PORT = -1;
-
   private static final int CORS_SECONDS = (int) TimeUnit.HOURS.toSeconds(24);
 
-  private final ArchiveOptions options;
+  private final String host;
+  private final int listenPort;
   private final ArchivalRoutes archival;
   private final AggregatorRoutes aggregator;
   private final CompletableFuture<Integer> port;
 
+  /**
+   * One instance.
+   *
+   * @param listenPort the same for all instances of an archive; a negative one stands for a free port which the listeners
+   *     that name it share
+   * @param port gets the actual one
+   */
   ArchiveVerticle(
-      ArchiveOptions options,
+      String host,
+      int listenPort,
       ArchivalRoutes archival,
       AggregatorRoutes aggregator,
       CompletableFuture<Integer> port) {
-    this.options = options;
+    this.host = host;
+    this.listenPort = listenPort;
     this.archival = archival;
     this.aggregator = aggregator;
     this.port = port;
@@ -38,8 +45,8 @@ final class ArchiveVerticle extends VerticleBase {
     archival.addTo(router);
     aggregator.addTo(router);
     var http = new HttpServerOptions()
-        .setHost(options.host())
-        .setPort(options.port() == 0 ? SHARED_FREE_PORT : options.port())
+        .setHost(host)
+        .setPort(listenPort)
         .setHttp2ClearTextEnabled(false); // sending files is an HTTP/1.1 affair
     return vertx
         .createHttpServer(http)

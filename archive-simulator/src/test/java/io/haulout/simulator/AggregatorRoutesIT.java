@@ -276,6 +276,7 @@ class AggregatorRoutesIT {
 
     assertThat(response.statusCode()).isEqualTo(500);
     assertThat(response.reason()).isEqualTo("INTERNAL_ERROR");
+    assertThat(response.header("content-type")).isEqualTo("application/json");
     assertThat(response.header("etag")).isNull();
   }
 
@@ -297,6 +298,7 @@ class AggregatorRoutesIT {
       var whole = small.get(path(blob));
       assertThat(whole.statusCode()).isEqualTo(403);
       assertThat(whole.reason()).isEqualTo("BLOB_TOO_LARGE");
+      assertThat(whole.header("content-type")).isEqualTo("application/json");
       assertThat(whole.error().getString("status")).isEqualTo("SIZE_EXCEEDED");
       assertThat(small.get(byteRange(blob, 0, sliverBytes)).statusCode()).isEqualTo(200);
       assertThat(small.get(byteRange(blob, sliverBytes - 1, 2)).statusCode()).isEqualTo(403);
