@@ -48,7 +48,8 @@ sealed interface YamlNode {
     enum Kind {
       TEXT,
       NUMBER,
-      TRUTH,
+      TRUE,
+      FALSE,
       NULL
     }
 
@@ -68,10 +69,10 @@ sealed interface YamlNode {
 
     /** This value as true or false. */
     boolean truth(String what) {
-      if (type != Kind.TRUTH) {
+      if (type != Kind.TRUE && type != Kind.FALSE) {
         throw mistake(what + ": true or false is expected, found " + kind());
       }
-      return Boolean.parseBoolean(text);
+      return type == Kind.TRUE;
     }
   }
 

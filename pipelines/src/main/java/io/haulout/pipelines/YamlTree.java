@@ -77,7 +77,8 @@ final class YamlTree {
       case START_OBJECT -> mapping(depth);
       case START_ARRAY -> list(depth);
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> scalar(YamlScalar.Kind.NUMBER);
-      case VALUE_TRUE, VALUE_FALSE -> scalar(YamlScalar.Kind.TRUTH);
+      case VALUE_TRUE -> scalar(YamlScalar.Kind.TRUE);
+      case VALUE_FALSE -> scalar(YamlScalar.Kind.FALSE);
       case VALUE_NULL -> scalar(YamlScalar.Kind.NULL);
       case VALUE_STRING, VALUE_EMBEDDED_OBJECT -> scalar(YamlScalar.Kind.TEXT);
       case NOT_AVAILABLE, END_OBJECT, END_ARRAY, FIELD_NAME ->
