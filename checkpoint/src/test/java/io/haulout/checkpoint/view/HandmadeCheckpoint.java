@@ -1,5 +1,7 @@
 package io.haulout.checkpoint.view;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -116,7 +118,31 @@ final class HandmadeCheckpoint {
     return out.toArray();
   }
 
-  private static BcsBytes prologue() {
+  /** The view of a made checkpoint, by a reader of its own. */
+  static CheckpointView read(HandmadeCheckpoint made) {
+    byte[] bytes = made.toArray();
+    return new CheckpointReader().read(bytes, 0, bytes.length);
+  }
+
+  /** The kind that needs least: a commit prologue. */
+  static BcsBytes prologue() {
     return new BcsBytes().u8(3).fill(0, 24);
+  }
+
+  /** Data of a Move object after its tag: a coin of u64, version 33, with 40 bytes of contents. */
+  static BcsBytes coinData() {
+    return new BcsBytes().u8(3).u8(2).u8(1).u64(33).u8(40).address(0xf1).u64(0);
+  }
+
+  /** Checks that an address or a digest is one repeated byte. */
+  static void assertFilled(CheckpointView view, int offset, int value) {
+    for (int at = offset; at < offset + 32; at++) {
+      assertThat(view.bytes()[at]).as("byte at %d", at).isEqualTo((byte) value);
+    }
+  }
+
+  /** What such an address or digest is filled with, in hex. */
+  static String firstByte(CheckpointView view, int offset) {
+    return Integer.toHexString(view.bytes()[offset] & 0xff);
   }
 }
