@@ -201,6 +201,14 @@ public final class BcsWriter {
     return Arrays.copyOf(buffer, sizeBytes);
   }
 
+  /** What has been written, without a copy if it fills the buffer; the writer is empty afterwards. */
+  byte[] detach() {
+    byte[] bytes = sizeBytes == buffer.length ? buffer : toByteArray();
+    buffer = new byte[0];
+    sizeBytes = 0;
+    return bytes;
+  }
+
   /** Forgets what has been written and keeps the memory. */
   public BcsWriter reset() {
     sizeBytes = 0;
@@ -226,6 +234,11 @@ public final class BcsWriter {
     int at = sizeBytes;
     sizeBytes += byteCount;
     return at;
+  }
+
+  /** Bytes that {@link #uleb128} takes for a length. */
+  static int ulebLengthBytes(int length) {
+    return Math.max(1, (38 - Integer.numberOfLeadingZeros(length)) / 7);
   }
 
   private static void requireBits(long value, int bits) {

@@ -145,10 +145,14 @@ public final class CheckpointEncoder {
       CheckpointDraft draft, Digest summaryDigest, Digest contentsDigest, Span summary) {
     List<EncodedTransaction> transactions = draft.transactions();
     int contentsFrom = head.sizeBytes();
-    BcsWriter file = new BcsWriter(head.sizeBytes() + contents.sizeBytes() + 5 + body.sizeBytes());
-    file.append(head).append(contents).uleb128(transactions.size());
-    int bodyFrom = file.sizeBytes();
-    byte[] bytes = file.append(body).toByteArray();
+    int bodyFrom =
+        contentsFrom + contents.sizeBytes() + BcsWriter.ulebLengthBytes(transactions.size());
+    BcsWriter file = new BcsWriter(bodyFrom + body.sizeBytes()); // exactly as much as it takes
+    byte[] bytes = file.append(head)
+        .append(contents)
+        .uleb128(transactions.size())
+        .append(body)
+        .detach();
     return new EncodedCheckpoint(
         draft.sequenceNumber(),
         bytes,

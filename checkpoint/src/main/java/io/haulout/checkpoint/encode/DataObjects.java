@@ -2,7 +2,6 @@ package io.haulout.checkpoint.encode;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Objects of all sorts that transactions touch beside the market's own: fields of tables, shared registries, receipts. Sizes
@@ -27,6 +26,8 @@ final class DataObjects {
   private final List<StructTag> types = new ArrayList<>();
   private final List<SuiAddress> present = new ArrayList<>();
   private final List<ObjectState> wrapped = new ArrayList<>();
+  private int
+      wrappedEarlier; // of them, by other transactions than the present one, which stand at the end
 
   /** {@code lengthBytesMean} is the mean size of contents, 48 to 10,000. */
   DataObjects(LiveObjects live, SeededRandom random, double lengthBytesMean) {
@@ -57,6 +58,7 @@ final class DataObjects {
   /** Changes of {@code count} different objects that exist; some are deleted or wrapped. */
   List<ObjectChange> takeIn(int count) {
     List<ObjectChange> changes = new ArrayList<>(count);
+    wrappedEarlier = wrapped.size();
     int untouched = present.size(); // those taken are moved behind the rest, so none is taken twice
     for (int i = 0; i < count && untouched > 0; i++) {
       untouched--;
@@ -67,7 +69,9 @@ final class DataObjects {
       ObjectState before = live.get(id);
       if (random.chance(0.05) && present.size() > COUNT_MIN) {
         present.remove(untouched);
-        if (random.chance(0.3) && wrapped.size() < WRAPPED_MAX) {
+        boolean wrappable =
+            !(before.owner() instanceof Owner.Shared) && wrapped.size() < WRAPPED_MAX;
+        if (wrappable && random.chance(0.3)) {
           wrapped.add(before);
           changes.add(new ObjectChange.Wrapped(before));
         } else {
@@ -82,13 +86,15 @@ final class DataObjects {
     return changes;
   }
 
-  /** An object that comes into being, or back, in a transaction whose writes have version {@code lamportVersion}. */
+  /**
+   * An object that comes into being, or back; to be asked for after {@link #takeIn} of the same transaction.
+   *
+   * @param lamportVersion the version of what that transaction writes
+   */
   ObjectChange bringForth(SuiAddress sender, long lamportVersion) {
-    Optional<ObjectState> unwrapped = random.chance(0.15) && !wrapped.isEmpty()
-        ? Optional.of(wrapped.remove(random.below(wrapped.size())))
-        : Optional.empty();
-    if (unwrapped.isPresent()) {
-      ObjectState back = unwrapped.get();
+    if (wrappedEarlier > 0 && random.chance(0.15)) {
+      ObjectState back = wrapped.remove(random.below(wrappedEarlier));
+      wrappedEarlier--;
       present.add(back.id());
       return new ObjectChange.Unwrapped(written(back.type(), contents(back.id()), back.owner()));
     }

@@ -18,7 +18,7 @@ final class Market {
       SuiAddress.parse("0xdeeb7a4662eec9f2f3def03fb937a663dddaa2e215b8078a284d026b7946c270"),
       "deep",
       "DEEP");
-  private static final StructTag USDC = StructTag.of(
+  static final StructTag USDC = StructTag.of(
       SuiAddress.parse("0xdba34672e30cb065b1f93e3ab55318768fd6fef66c15942c9f7cb846e2f900e7"),
       "usdc",
       "USDC");
@@ -30,7 +30,8 @@ final class Market {
   Market(SeededRandom random) {
     this.random = random;
     for (int i = 0; i < TRADERS; i++) {
-      traders.add(new Trader(random.address(), random.address(), random.address()));
+      traders.add(
+          new Trader(random.address(), random.address(), random.address(), random.address()));
     }
     pools.add(pool(DEEP, SUI, 10_000, 20_000_000));
     pools.add(pool(SUI, USDC, 1_000, 3_500_000));

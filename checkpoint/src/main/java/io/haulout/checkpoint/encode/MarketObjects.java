@@ -21,10 +21,11 @@ final class MarketObjects {
     this.data = data;
   }
 
-  /** A trader who was there before the chain's first checkpoint, with coin and balance manager. */
+  /** A trader who was there before the chain's first checkpoint, with coins and balance manager. */
   void addOld(Trader trader) {
-    live.addOld(
-        new MoveObjectType.GasCoin(), true, coin(trader), new Owner.AddressOwner(trader.account()));
+    Owner account = new Owner.AddressOwner(trader.account());
+    live.addOld(new MoveObjectType.GasCoin(), true, coin(trader.gasCoinId()), account);
+    live.addOld(new MoveObjectType.Coin(Market.USDC), true, coin(trader.walletCoinId()), account);
     live.addOld(
         new MoveObjectType.Other(BALANCE_MANAGER),
         false,
@@ -41,7 +42,12 @@ final class MarketObjects {
 
   /** The payer's coin, with another balance. */
   ObjectChange paid(Trader payer) {
-    return ObjectChange.Mutated.contents(live.get(payer.gasCoinId()), coin(payer));
+    return spent(payer.gasCoinId());
+  }
+
+  /** The sender's other coin, with another balance. */
+  ObjectChange spentFromWallet(Trader sender) {
+    return spent(sender.walletCoinId());
   }
 
   /** A shared object that a transaction may write: it has a new version even if nothing in it is new. */
@@ -74,9 +80,12 @@ final class MarketObjects {
     return created;
   }
 
-  private byte[] coin(Trader trader) {
-    return ObjectContents.coin(
-        trader.gasCoinId(), random.between(1_000_000_000L, 1_000_000_000_000L));
+  private ObjectChange spent(SuiAddress coinId) {
+    return ObjectChange.Mutated.contents(live.get(coinId), coin(coinId));
+  }
+
+  private byte[] coin(SuiAddress id) {
+    return ObjectContents.coin(id, random.between(1_000_000_000L, 1_000_000_000_000L));
   }
 
   private byte[] manager(SuiAddress id, Trader owner) {

@@ -50,7 +50,7 @@ public final class ObjectState {
     this.contentsFrom = contentsTo - contents.length;
     owner.encode(out);
     out.digest(previousTransaction).u64(storageRebate);
-    this.encoded = out.toByteArray();
+    this.encoded = out.detach();
     this.digest = Digest.hash(DigestKind.OBJECT, encoded, 0, encoded.length);
   }
 

@@ -71,10 +71,12 @@ final class Programs {
         new Command.TransferObjects(List.of(new Argument.Result(0)), new Argument.Input(1)));
   }
 
-  /** Fields of other objects are reached through those, and are no inputs; the gas coin is none either. */
+  /** Fields of other objects are reached through those and are no inputs; the gas coin is not among the objects taken. */
   private static void inputOf(TransactionBuilder transaction, ObjectState object) {
     if (object.owner() instanceof Owner.Shared shared) {
       transaction.input(new CallArgument.Shared(object.id(), shared.initialVersion(), true));
+    } else if (object.owner() instanceof Owner.AddressOwner) {
+      transaction.input(new CallArgument.Owned(object.reference()));
     }
   }
 

@@ -11,7 +11,7 @@ import java.util.HexFormat;
 final class StandIns {
   private static final int SIGNATURE_LENGTH_BYTES = 97; // flag, 64 bytes of signature, 32 of key
   private static final int COMMITTEE_SIZE = 100;
-  private static final int SIGNERS_MIN = 66;
+  private static final int SIGNERS_MIN = 67; // a quorum of equal stakes
   private static final int SIGNERS_MAX = 88;
 
   /** The generator of the curve's first group: a valid point, so even a reader that decompresses it goes on. */

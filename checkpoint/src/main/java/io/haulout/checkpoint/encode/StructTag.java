@@ -1,7 +1,6 @@
 package io.haulout.checkpoint.encode;
 
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -12,8 +11,6 @@ import java.util.stream.Collectors;
 public record StructTag(
     SuiAddress address, String module, String name, List<TypeTag> typeParameters)
     implements TypeTag {
-  private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z][A-Za-z0-9_]*|_[A-Za-z0-9_]+");
-
   public StructTag {
     typeParameters = List.copyOf(typeParameters);
     requireIdentifier("module", module);
@@ -47,9 +44,19 @@ public record StructTag(
             + typeParameters.stream().map(TypeTag::text).collect(Collectors.joining(",", "<", ">"));
   }
 
+  /** A letter, or an underscore and something after it; then letters, digits and underscores, all of ASCII. */
   static void requireIdentifier(String what, String value) {
-    if (!IDENTIFIER.matcher(value).matches()) {
+    boolean identifier = !value.isEmpty() && !isDigit(value.charAt(0)) && !value.equals("_");
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      identifier &= isDigit(c) || c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    }
+    if (!identifier) {
       throw new IllegalArgumentException("not a Move identifier: " + what + "=" + value);
     }
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
   }
 }

@@ -30,7 +30,7 @@ public record SyntheticChainOptions(
     double objectBytes) {
   /** A small chain that begins at checkpoint 100,000,000. */
   public static final SyntheticChainOptions DEFAULTS = new SyntheticChainOptions(
-      1, 100_000_000, 638, 1_736_510_400_000L, 250, 0, 7, 2.5, 0.7, 5, 240);
+      1, 100_000_000, 638, 1_736_510_400_000L, 250, 0, 6, 2.5, 0.7, 5, 240);
 
   public SyntheticChainOptions {
     require(firstCheckpoint >= 0, "firstCheckpoint", firstCheckpoint, "0 or more");
@@ -52,7 +52,7 @@ public record SyntheticChainOptions(
 
   /** About 130 KB a checkpoint, with the numbers of transactions, events and objects that mainnet data shows. */
   public static SyntheticChainOptions realSized(long seed) {
-    return DEFAULTS.withSeed(seed).withLoad(12.4, 3.6, 0.7).withObjects(7.5, 800);
+    return DEFAULTS.withSeed(seed).withLoad(12.4, 3.6, 0.7).withObjects(8.2, 900);
   }
 
   public SyntheticChainOptions withSeed(long newSeed) {

@@ -4,11 +4,17 @@ package io.haulout.checkpoint.encode;
 final class Trader {
   private final SuiAddress account;
   private final SuiAddress gasCoinId;
+  private final SuiAddress walletCoinId;
   private SuiAddress balanceManagerId;
 
-  Trader(SuiAddress account, SuiAddress gasCoinId, SuiAddress balanceManagerId) {
+  Trader(
+      SuiAddress account,
+      SuiAddress gasCoinId,
+      SuiAddress walletCoinId,
+      SuiAddress balanceManagerId) {
     this.account = account;
     this.gasCoinId = gasCoinId;
+    this.walletCoinId = walletCoinId;
     this.balanceManagerId = balanceManagerId;
   }
 
@@ -18,6 +24,11 @@ final class Trader {
 
   SuiAddress gasCoinId() {
     return gasCoinId;
+  }
+
+  /** A coin of another currency than the gas coin's. */
+  SuiAddress walletCoinId() {
+    return walletCoinId;
   }
 
   SuiAddress balanceManagerId() {

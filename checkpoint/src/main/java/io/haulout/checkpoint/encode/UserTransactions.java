@@ -11,10 +11,12 @@ final class UserTransactions {
   private static final double FAILED_SHARE_OF_REST = 0.3;
   private static final double TRANSFER_SHARE_OF_REST = 0.3;
   private static final double SPONSORED_SHARE = 0.15;
+  private static final double WALLET_SHARE = 0.4;
   private static final double EXPIRING_SHARE = 0.25;
   private static final double CREATED_SHARE =
       0.12; // of the objects that are neither the market's nor the gas coin
   private static final int MARKET_OBJECTS = 4; // gas coin, balance manager, pool, pool state
+  private static final double CALLS_PER_EVENT = 1.4;
   private static final long BUDGET = 50_000_000;
 
   private final SyntheticChainOptions options;
@@ -36,7 +38,7 @@ final class UserTransactions {
     this.data = new DataObjects(live, random, options.objectBytes());
     this.marketObjects = new MarketObjects(live, random, data);
     this.foreign = new ForeignEvents(random, market.pools());
-    this.programs = new Programs(random, Math.max(1, options.eventsPerTransaction()));
+    this.programs = new Programs(random, 1 + CALLS_PER_EVENT * options.eventsPerTransaction());
     this.eventfulShare = Math.min(EVENTFUL_SHARE_MAX, options.eventsPerTransaction());
     market.traders().forEach(marketObjects::addOld);
     market.pools().forEach(marketObjects::addOld);
@@ -86,6 +88,10 @@ final class UserTransactions {
     List<ObjectChange> changes = new ArrayList<>();
     turn.ifPresent(played -> changes.addAll(marketObjects.changed(played)));
     int others = otherObjects(turn.isPresent() ? MARKET_OBJECTS : 1);
+    if (others > 0 && random.chance(WALLET_SHARE)) {
+      changes.add(marketObjects.spentFromWallet(sender));
+      others--;
+    }
     int created = 0;
     for (int i = 0; i < others; i++) {
       created += random.chance(CREATED_SHARE) ? 1 : 0;
