@@ -11,15 +11,19 @@ import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Carries out one transaction for a group of batches: claim their spans, write the rows of those that had something to claim,
  * commit. Confined to one context; transactions may run side by side.
  */
 final class CommitLane {
+  private static final Logger LOG = LoggerFactory.getLogger(CommitLane.class);
+
   private final Pool pool;
   private final PipelineSets sets;
   private final SpanLedger ledger = new SpanLedger();
@@ -42,13 +46,25 @@ final class CommitLane {
    */
   Future<List<Reply.Durable>> commit(List<RowBatch> batches) {
     return claimsOf(batches, 0, new ArrayList<>())
-        .compose(claims -> pool.withTransaction(transaction -> write(transaction, batches, claims)))
-        .map(
-            Objects
-                ::requireNonNull) // the client says null for a function that says null; ours does
-        // not
+        .compose(claims -> inTransaction(transaction -> write(transaction, batches, claims)))
         .timeout(transactionTimeout.toMillis(), TimeUnit.MILLISECONDS)
         .recover(error -> Future.failedFuture(SqlFailure.of("cannot commit rows", error)));
+  }
+
+  /** A transaction that ends before its connection goes back to the pool, whatever becomes of the work. */
+  private <T> Future<T> inTransaction(Function<SqlConnection, Future<T>> work) {
+    return pool.getConnection().compose(connection -> {
+      // Whoever waits for a statement hears of a lost line too; without a handler the client prints
+      // a stack trace.
+      connection.exceptionHandler(lost -> LOG.debug("connection lost", lost));
+      return connection
+          .begin()
+          .compose(transaction -> work.apply(connection)
+              .compose(
+                  done -> transaction.commit().map(committed -> done),
+                  error -> transaction.rollback().transform(ended -> Future.failedFuture(error))))
+          .eventually(connection::close);
+    });
   }
 
   private Future<List<List<SpanLedger.Claim>>> claimsOf(

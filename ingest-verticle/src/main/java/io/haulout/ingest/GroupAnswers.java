@@ -28,13 +28,13 @@ final class GroupAnswers {
   List<Reply.Durable> of(List<RowBatch> batches, List<Boolean> fresh) {
     List<Reply.Durable> answers = new ArrayList<>();
     for (int i = 0; i < batches.size(); i++) {
-      List<TableCount> counts = List.of();
+      List<TableCount> counts = new ArrayList<>();
       for (TableRows rows : batches.get(i).tables()) {
         long inserted = fresh.get(i) ? take(rows.table(), rows.rowCount()) : 0;
-        counts = TableCount.sum(
-            counts, List.of(new TableCount(rows.table(), rows.rowCount(), inserted)));
+        counts.add(new TableCount(rows.table(), rows.rowCount(), inserted));
       }
-      answers.add(new Reply.Durable(batches.get(i).checkpointCount(), 0, counts));
+      List<TableCount> byTable = TableCount.sum(counts, List.of());
+      answers.add(new Reply.Durable(batches.get(i).checkpointCount(), 0, byTable));
     }
     return answers;
   }

@@ -128,8 +128,8 @@ public final class IngestEngine {
         case CommitAction.AwaitFlush flush ->
           after(flush.delay(), () -> perform(core.onFlushDue(System.nanoTime())));
         case CommitAction.Fail fail -> {
-          telemetry.batchFailed(fail.batch(), fail.why());
-          fail.batch().answer().fail(fail.why());
+          telemetry.batchFailed(fail.batch(), fail.why(), System.nanoTime());
+          answer(() -> fail.batch().answer().fail(fail.why()));
         }
       }
     }
@@ -150,7 +150,9 @@ public final class IngestEngine {
               telemetry.groupCommitted(answers, latency);
               List<CommitAction> next = core.onCommitted(group, latency, nowNanos);
               for (int i = 0; i < answers.size(); i++) {
-                group.batches().get(i).answer().complete(answers.get(i));
+                PendingBatch batch = group.batches().get(i);
+                Reply.Durable durable = answers.get(i);
+                answer(() -> batch.answer().complete(durable));
               }
               perform(next);
             },
@@ -160,6 +162,11 @@ public final class IngestEngine {
               telemetry.groupFailed(group, why, nowNanos);
               perform(core.onFailed(group, why, nowNanos));
             });
+  }
+
+  /** In a turn of its own: a sender's handler that throws must not keep the others of the group from their answers. */
+  private void answer(Runnable completion) {
+    vertx.runOnContext(turn -> completion.run());
   }
 
   private void after(Duration delay, Runnable what) {

@@ -23,8 +23,8 @@ final class IngestTelemetry {
   private final DistributionSummary batchesPerCommit;
   private final Counter rows;
   private final Counter rowsInserted;
-  private long loggedNanos = System.nanoTime() - QUIET.toNanos();
-  private long unlogged;
+  private final RateLimit commitLines = new RateLimit(QUIET);
+  private final RateLimit batchLines = new RateLimit(QUIET);
 
   IngestTelemetry(MeterRegistry registry) {
     this.registry = registry;
@@ -45,33 +45,32 @@ final class IngestTelemetry {
     }
   }
 
-  /** A transaction failed. What passes by itself is worth a line now and then; what does not is logged with its batch. */
+  /** A transaction failed. What passes by itself is worth a line; what does not is logged with its batch. */
   void groupFailed(CommitGroup group, BackfillException why, long nowNanos) {
     failures("commit", why.code()).increment();
     if (why.code() != FailureCode.DATABASE_UNAVAILABLE) {
       return;
     }
-    if (nowNanos - loggedNanos < QUIET.toNanos()) {
-      unlogged++;
-      return;
+    if (commitLines.admits(nowNanos)) {
+      LOG.warn(
+          "commit failed, trying again: attempt={}, batches={}, unlogged={}, why={}",
+          group.attempt(),
+          group.batches().size(),
+          commitLines.takeRefused(),
+          why.getMessage());
     }
-    LOG.warn(
-        "commit failed, trying again: attempt={}, batches={}, unlogged={}, why={}",
-        group.attempt(),
-        group.batches().size(),
-        unlogged,
-        why.getMessage());
-    loggedNanos = nowNanos;
-    unlogged = 0;
   }
 
-  void batchFailed(PendingBatch batch, BackfillException why) {
+  void batchFailed(PendingBatch batch, BackfillException why, long nowNanos) {
     failures("batch", why.code()).increment();
-    LOG.warn(
-        "batch not committed: job={}, code={}, why={}",
-        batch.batch().context().job(),
-        why.code(),
-        why.getMessage());
+    if (batchLines.admits(nowNanos)) {
+      LOG.warn(
+          "batch not committed: job={}, code={}, unlogged={}, why={}",
+          batch.batch().context().job(),
+          why.code(),
+          batchLines.takeRefused(),
+          why.getMessage());
+    }
   }
 
   private Counter failures(String of, FailureCode code) {

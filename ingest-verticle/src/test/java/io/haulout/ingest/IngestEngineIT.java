@@ -24,11 +24,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class IngestEngineIT {
-  private final DatabaseUrl url = DatabaseUrl.parse(MigratedPostgres.freshDatabaseUrl());
-  private final RunningEngine engine = new RunningEngine(url);
+  private static final DatabaseUrl URL = DatabaseUrl.parse(MigratedPostgres.freshDatabaseUrl());
+  private final RunningEngine engine = new RunningEngine(URL);
+
+  @BeforeEach
+  void clear() throws SQLException {
+    Sql.execute(
+        URL,
+        "truncate balances, votes, collateral_events, deepbook_pool_registered, haulout.pipeline_set cascade");
+  }
 
   @AfterEach
   void stop() {
@@ -54,7 +62,7 @@ class IngestEngineIT {
 
     assertThat(answer)
         .isEqualTo(new Reply.Durable(1, 0, List.of(new TableCount("collateral_events", 2, 2))));
-    assertThat(Sql.column(url, """
+    assertThat(Sql.column(URL, """
                 select event_digest, amount, pyth_decimals, pyth_price, withdraw_base_asset, base_pyth_decimals, base_pyth_price,
                   remaining_quote_debt, onchain_timestamp, timestamp between now() - interval '1 minute' and now()
                 from collateral_events order by 1
@@ -74,7 +82,7 @@ class IngestEngineIT {
 
     await(engine.commit(Batches.of(1, new TableRows("deepbook_pool_registered", columns))));
 
-    assertThat(Sql.column(url, """
+    assertThat(Sql.column(URL, """
                 select event_digest, config_json -> 'a' ->> 0, config_json -> 'a' ->> 1, config_json is null
                 from deepbook_pool_registered order by 1
                 """))
@@ -101,7 +109,7 @@ class IngestEngineIT {
     await(engine.commit(Batches.of(
         1, balances(keys, key -> texts.get(Integer.parseInt(key.substring(3)))))));
 
-    assertThat(Sql.column(url, "select asset from balances order by substr(event_digest, 4)::int"))
+    assertThat(Sql.column(URL, "select asset from balances order by substr(event_digest, 4)::int"))
         .containsExactlyElementsOf(texts);
   }
 
@@ -117,7 +125,7 @@ class IngestEngineIT {
 
     assertThat(await(engine.commit(batch))).isEqualTo(new Reply.Durable(11, 0, List.of()));
 
-    assertThat(Sql.column(url, """
+    assertThat(Sql.column(URL, """
                 select network, pipelines, first_checkpoint, last_checkpoint, source, epoch, network_total_transactions, timestamp_ms
                 from haulout.committed_span s join haulout.pipeline_set p on p.id = s.pipeline_set_id order by 3
                 """))
@@ -133,7 +141,9 @@ class IngestEngineIT {
       batches.add(Batches.of(i, balances("a" + i, "b" + i), votes("c" + i)));
     }
 
-    try (RunningEngine patient = new RunningEngine(url, flushingAfter(Duration.ofMillis(400)))) {
+    // Two, one and a ledger row each: the last batch fills the transaction, so no clock decides
+    // when it starts.
+    try (RunningEngine patient = new RunningEngine(URL, fullAt(20 * (2 + 1 + 1)))) {
       for (Future<Reply.Durable> answer : patient.commitTogether(batches)) {
         assertThat(await(answer).tables())
             .containsExactly(new TableCount("balances", 2, 2), new TableCount("votes", 1, 1));
@@ -143,10 +153,10 @@ class IngestEngineIT {
 
     assertThat(
             Sql.column(
-                url,
+                URL,
                 "select count(*), count(distinct committed_at), count(distinct xmin::text) from haulout.committed_span"))
         .containsExactly("20|1|1");
-    assertThat(Sql.number(url, "select count(*) from balances")).isEqualTo(40);
+    assertThat(Sql.number(URL, "select count(*) from balances")).isEqualTo(40);
   }
 
   @Test
@@ -156,7 +166,7 @@ class IngestEngineIT {
     Reply.Durable answer = await(engine.commit(Batches.of(1, balances(keys, key -> "SUI"))));
 
     assertThat(answer.tables()).containsExactly(new TableCount("balances", 12_345, 12_345));
-    assertThat(Sql.number(url, "select count(distinct event_digest) from balances"))
+    assertThat(Sql.number(URL, "select count(distinct event_digest) from balances"))
         .isEqualTo(12_345);
   }
 
@@ -168,7 +178,7 @@ class IngestEngineIT {
         await(engine.commit(Batches.of(2, balances(List.of("b", "c"), key -> "second"))));
 
     assertThat(answer.tables()).containsExactly(new TableCount("balances", 2, 1));
-    assertThat(Sql.column(url, "select event_digest, asset from balances order by 1"))
+    assertThat(Sql.column(URL, "select event_digest, asset from balances order by 1"))
         .containsExactly("a|first", "b|first", "c|second");
   }
 
@@ -183,7 +193,7 @@ class IngestEngineIT {
     }
 
     assertThat(inserted).isEqualTo(3);
-    assertThat(Sql.column(url, "select event_digest from balances order by 1"))
+    assertThat(Sql.column(URL, "select event_digest from balances order by 1"))
         .containsExactly("a", "b", "c");
   }
 
@@ -191,12 +201,12 @@ class IngestEngineIT {
   void a_batch_whose_spans_are_recorded_is_answered_without_writing() throws SQLException {
     RowBatch batch = Batches.of(1, balances("a"));
     await(engine.commit(batch));
-    Sql.execute(url, "delete from balances"); // would come back if the second batch were written
+    Sql.execute(URL, "delete from balances"); // would come back if the second batch were written
 
     Reply.Durable again = await(engine.commit(batch));
 
     assertThat(again).isEqualTo(new Reply.Durable(1, 0, List.of(new TableCount("balances", 1, 0))));
-    assertThat(Sql.number(url, "select count(*) from balances")).isZero();
+    assertThat(Sql.number(URL, "select count(*) from balances")).isZero();
   }
 
   @Test
@@ -214,13 +224,13 @@ class IngestEngineIT {
         .containsExactly(new TableCount("balances", 1, 1));
 
     assertThat(Sql.column(
-            url, "select first_checkpoint, source from haulout.committed_span order by 1"))
+            URL, "select first_checkpoint, source from haulout.committed_span order by 1"))
         .containsExactly("1|directory", "2|walrus");
   }
 
   @Test
   void the_same_batch_twice_at_a_time_is_written_once_and_answered_twice() throws SQLException {
-    try (RunningEngine otherNode = new RunningEngine(url)) {
+    try (RunningEngine otherNode = new RunningEngine(URL)) {
       List<RowBatch> batches = new ArrayList<>();
       for (int i = 0; i < 30; i++) {
         batches.add(Batches.of(i, balances("a" + i), votes("b" + i)));
@@ -236,8 +246,8 @@ class IngestEngineIT {
             await(answer).tables().stream().mapToLong(TableCount::inserted).sum();
       }
       assertThat(inserted).isEqualTo(60);
-      assertThat(Sql.number(url, "select count(*) from balances")).isEqualTo(30);
-      assertThat(Sql.number(url, "select count(*) from haulout.committed_span")).isEqualTo(30);
+      assertThat(Sql.number(URL, "select count(*) from balances")).isEqualTo(30);
+      assertThat(Sql.number(URL, "select count(*) from haulout.committed_span")).isEqualTo(30);
     }
   }
 
@@ -255,7 +265,7 @@ class IngestEngineIT {
 
     answers.forEach(
         answer -> assertThat(await(answer).tables().getFirst().inserted()).isEqualTo(1));
-    assertThat(Sql.column(url, """
+    assertThat(Sql.column(URL, """
                 select network, pipelines, count(*)
                 from haulout.committed_span s join haulout.pipeline_set p on p.id = s.pipeline_set_id group by 1, 2 order by 1, 2
                 """))
@@ -274,22 +284,22 @@ class IngestEngineIT {
     await(engine.shutDown());
 
     assertThat(answers).allMatch(Future::succeeded);
-    assertThat(Sql.number(url, "select count(*) from balances")).isEqualTo(50);
+    assertThat(Sql.number(URL, "select count(*) from balances")).isEqualTo(50);
     assertThatThrownBy(() -> await(engine.commit(Batches.of(51))))
         .hasMessage("ingest is closing: task=51, frame=0")
         .asInstanceOf(type(BackfillException.class))
         .returns(FailureCode.RECEIVER_LOST, BackfillException::code);
   }
 
-  private static IngestOptions flushingAfter(Duration interval) {
+  private static IngestOptions fullAt(int rows) {
     IngestOptions usual = RunningEngine.OPTIONS;
     GroupCommitOptions groups = usual.groups();
     return new IngestOptions(
         new GroupCommitOptions(
-            groups.rowsMin(),
-            groups.rowsMax(),
+            rows,
+            rows,
             groups.bytesMax(),
-            interval,
+            Duration.ofSeconds(60),
             groups.latencyTarget(),
             groups.lanes()),
         usual.rowsPerStatementMax(),

@@ -24,17 +24,25 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class IngestFailureIT {
   private static final String WAITING_FOR_A_LOCK =
       "select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
 
-  private final DatabaseUrl url = DatabaseUrl.parse(MigratedPostgres.freshDatabaseUrl());
+  private static final DatabaseUrl URL = DatabaseUrl.parse(MigratedPostgres.freshDatabaseUrl());
+
+  @BeforeEach
+  void clear() throws SQLException {
+    Sql.execute(
+        URL,
+        "truncate balances, votes, collateral_events, deepbook_pool_registered, haulout.pipeline_set cascade");
+  }
 
   @Test
   void givenOneBadBatchInAGroup_whenCommitted_thenItFailsAlone() throws SQLException {
-    try (RunningEngine engine = new RunningEngine(url)) {
+    try (RunningEngine engine = new RunningEngine(URL)) {
       List<RowBatch> batches = new ArrayList<>();
       for (int i = 0; i < 10; i++) {
         String asset = i == 4 ? "a\0b" : "SUI";
@@ -54,16 +62,16 @@ class IngestFailureIT {
           assertThat(await(answers.get(i)).tables()).hasSize(2);
         }
       }
-      assertThat(Sql.number(url, "select count(*) from balances")).isEqualTo(9);
-      assertThat(Sql.number(url, "select count(*) from votes")).isEqualTo(9);
-      assertThat(Sql.column(url, "select 4 from haulout.committed_span where first_checkpoint = 4"))
+      assertThat(Sql.number(URL, "select count(*) from balances")).isEqualTo(9);
+      assertThat(Sql.number(URL, "select count(*) from votes")).isEqualTo(9);
+      assertThat(Sql.column(URL, "select 4 from haulout.committed_span where first_checkpoint = 4"))
           .isEmpty();
     }
   }
 
   @Test
   void givenATableThatDoesNotExist_whenCommitted_thenTheMessageNamesIt() {
-    try (RunningEngine engine = new RunningEngine(url)) {
+    try (RunningEngine engine = new RunningEngine(URL)) {
       RowBatch batch =
           Batches.of(1, new io.haulout.contracts.TableRows("no_such_table", Batches.common("a")));
 
@@ -78,32 +86,33 @@ class IngestFailureIT {
   @Test
   void givenAFailureAfterTheRows_whenCommitting_thenNeitherRowsNorSpanStay() throws SQLException {
     Sql.execute(
-        url, """
+        URL, """
         create function refuse() returns trigger language plpgsql as $$ begin raise 'not today'; end $$;
         create constraint trigger refuse after insert on public.balances deferrable initially deferred
           for each row execute function refuse()
         """); // fires within the commit itself: rows and span have been written by then
-    try (RunningEngine engine = new RunningEngine(url)) {
+    try (RunningEngine engine = new RunningEngine(URL)) {
       assertThatThrownBy(() -> await(engine.commit(Batches.of(1, balances("a"), votes("b")))))
           .hasMessage(
               "cannot commit rows, sqlstate=P0001, message=not today, task=1, frame=0, attempts=1")
           .asInstanceOf(type(BackfillException.class))
           .returns(FailureCode.DATABASE_REFUSED, BackfillException::code);
 
-      assertThat(Sql.number(url, "select count(*) from balances")).isZero();
-      assertThat(Sql.number(url, "select count(*) from votes")).isZero();
-      assertThat(Sql.number(url, "select count(*) from haulout.committed_span")).isZero();
+      assertThat(Sql.number(URL, "select count(*) from balances")).isZero();
+      assertThat(Sql.number(URL, "select count(*) from votes")).isZero();
+      assertThat(Sql.number(URL, "select count(*) from haulout.committed_span")).isZero();
 
-      Sql.execute(url, "drop trigger refuse on public.balances");
+      Sql.execute(URL, "drop trigger refuse on public.balances");
+      Sql.execute(URL, "drop function refuse()");
       await(engine.commit(Batches.of(1, balances("a"), votes("b"))));
 
-      assertThat(Sql.number(url, "select count(*) from balances")).isEqualTo(1);
+      assertThat(Sql.number(URL, "select count(*) from balances")).isEqualTo(1);
     }
   }
 
   @Test
   void givenALockedTable_whenCommitting_thenTheCommitWaitsForItsRelease() throws Exception {
-    try (RunningEngine engine = new RunningEngine(url);
+    try (RunningEngine engine = new RunningEngine(URL);
         Connection holder = lock("balances")) {
       Future<Reply.Durable> answer = engine.commit(Batches.of(1, balances("a")));
       awaitRow(WAITING_FOR_A_LOCK);
@@ -118,28 +127,28 @@ class IngestFailureIT {
   @Test
   void givenAKilledBackend_whenCommitting_thenTheRowsAreWrittenOnceByAnotherAttempt()
       throws Exception {
-    try (RunningEngine engine = new RunningEngine(url);
+    try (RunningEngine engine = new RunningEngine(URL);
         Connection holder = lock("votes")) {
       Future<Reply.Durable> answer =
           engine.commit(Batches.of(1, balances("a"), votes("b"))); // balances go first, votes wait
       awaitRow(WAITING_FOR_A_LOCK);
 
       Sql.execute(
-          url, "select pg_terminate_backend(pid) from (" + WAITING_FOR_A_LOCK + ") waiting");
+          URL, "select pg_terminate_backend(pid) from (" + WAITING_FOR_A_LOCK + ") waiting");
       holder.commit();
 
       assertThat(await(answer).tables())
           .containsExactly(new TableCount("balances", 1, 1), new TableCount("votes", 1, 1));
       assertThat(engine.failedCommits("DATABASE_UNAVAILABLE")).isEqualTo(1);
-      assertThat(Sql.number(url, "select count(*) from balances")).isEqualTo(1);
-      assertThat(Sql.number(url, "select count(*) from haulout.committed_span")).isEqualTo(1);
+      assertThat(Sql.number(URL, "select count(*) from balances")).isEqualTo(1);
+      assertThat(Sql.number(URL, "select count(*) from haulout.committed_span")).isEqualTo(1);
     }
   }
 
   @Test
   void givenADeadlock_whenTheServerPicksUs_thenAnotherAttemptCommits() throws Exception {
-    Sql.execute(url, "alter database " + url.database() + " set deadlock_timeout = '300ms'");
-    try (RunningEngine engine = new RunningEngine(url);
+    Sql.execute(URL, "alter database " + URL.database() + " set deadlock_timeout = '300ms'");
+    try (RunningEngine engine = new RunningEngine(URL);
         Connection holder = lock("votes");
         Statement statement = holder.createStatement()) {
       Future<Reply.Durable> answer = engine.commit(Batches.of(1, balances("a"), votes("b")));
@@ -160,7 +169,7 @@ class IngestFailureIT {
   void givenALockThatStays_whenEveryAttemptTimesOut_thenTheDatabaseIsUnavailable()
       throws Exception {
     IngestOptions hasty = options(2, Duration.ofMillis(200));
-    try (RunningEngine engine = new RunningEngine(url, hasty);
+    try (RunningEngine engine = new RunningEngine(URL, hasty);
         Connection holder = lock("balances")) {
       assertThatThrownBy(() -> await(engine.commit(Batches.of(1, balances("a")))))
           .hasMessage(
@@ -170,7 +179,7 @@ class IngestFailureIT {
           .returns(FailureCode.DATABASE_UNAVAILABLE, BackfillException::code);
 
       holder.commit();
-      assertThat(Sql.number(url, "select count(*) from haulout.committed_span")).isZero();
+      assertThat(Sql.number(URL, "select count(*) from haulout.committed_span")).isZero();
       await(engine.commit(
           Batches.of(1, balances("a")))); // the lane is free again, and nothing is in the way
     }
@@ -221,9 +230,9 @@ class IngestFailureIT {
 
     IngestOptions patient = options(50, Duration.ofSeconds(10));
     int deaths = 0;
-    try (RunningEngine one = new RunningEngine(url, patient);
-        RunningEngine other = new RunningEngine(url, patient);
-        Connection killer = Sql.connect(url)) {
+    try (RunningEngine one = new RunningEngine(URL, patient);
+        RunningEngine other = new RunningEngine(URL, patient);
+        Connection killer = Sql.connect(URL)) {
       List<Future<Reply.Durable>> answers =
           new ArrayList<>(one.commitTogether(twice.subList(0, 400)));
       answers.addAll(other.commitTogether(twice.subList(400, 800)));
@@ -235,13 +244,13 @@ class IngestFailureIT {
     }
 
     assertThat(deaths).as("seed %d", seed).isPositive();
-    assertThat(Sql.number(url, "select count(*) from balances"))
+    assertThat(Sql.number(URL, "select count(*) from balances"))
         .as("seed %d", seed)
         .isEqualTo(rows);
-    assertThat(Sql.number(url, "select count(*) from votes"))
+    assertThat(Sql.number(URL, "select count(*) from votes"))
         .as("seed %d", seed)
         .isEqualTo(400);
-    assertThat(Sql.number(url, "select count(*) from haulout.committed_span"))
+    assertThat(Sql.number(URL, "select count(*) from haulout.committed_span"))
         .as("seed %d", seed)
         .isEqualTo(400);
   }
@@ -259,7 +268,7 @@ class IngestFailureIT {
 
   /** A connection whose transaction keeps everyone out of the table. */
   private Connection lock(String table) throws SQLException {
-    Connection connection = Sql.connect(url);
+    Connection connection = Sql.connect(URL);
     connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {
       statement.execute("lock table public." + table + " in access exclusive mode");
@@ -269,7 +278,7 @@ class IngestFailureIT {
 
   private void awaitRow(String query) throws Exception {
     long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-    while (Sql.column(url, query).isEmpty()) {
+    while (Sql.column(URL, query).isEmpty()) {
       assertThat(System.nanoTime()).as("no row for: %s", query).isLessThan(deadline);
       Thread.sleep(10);
     }

@@ -79,6 +79,24 @@ class SchemaMigratorIT {
   }
 
   @Test
+  void givenAMigrationThatFails_whenMigrating_thenNothingOfAnyMigrationStays() throws SQLException {
+    Sql.execute(
+        url,
+        "create table public.invoices (a int); create index idx_points_address on public.invoices (a)");
+
+    assertRefused(
+        url,
+        "the database refused the schema: url="
+            + url.masked()
+            + ", sqlstate=42P07, message=relation \"idx_points_address\" already exists; ");
+
+    assertThat(Sql.column(url, "select tablename from pg_tables where schemaname = 'public'"))
+        .containsExactly("invoices");
+    Sql.execute(url, "drop table public.invoices");
+    assertThat(new SchemaMigrator(url).migrate()).isEqualTo(MIGRATIONS);
+  }
+
+  @Test
   void givenAMigrationThatWasChangedAfterwards_whenMigrating_thenItRefuses() throws SQLException {
     new SchemaMigrator(url).migrate();
     Sql.execute(
