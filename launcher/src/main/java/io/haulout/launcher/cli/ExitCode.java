@@ -1,0 +1,42 @@
+package io.haulout.launcher.cli;
+
+import io.haulout.contracts.FailureCode;
+
+/** What the program ends with; scripts rely on the numbers. */
+public final class ExitCode {
+  public static final int DONE = 0;
+  public static final int INTERNAL_ERROR = 1;
+  public static final int WRONG_USAGE = 2;
+  public static final int SOURCE_UNAVAILABLE = 3;
+  public static final int DATABASE_UNAVAILABLE = 4;
+  public static final int CORRUPT_DATA = 5;
+  public static final int FINISHED_WITH_GAPS = 6;
+  public static final int INTERRUPTED = 130;
+
+  private ExitCode() {}
+
+  /** The exit code of a failure that ended a command. */
+  public static int of(FailureCode code) {
+    return switch (code) {
+      case ARCHIVE_BUSY,
+          ARCHIVE_UNAVAILABLE,
+          RANGE_TRUNCATED,
+          BLOB_GONE,
+          ARCHIVE_REFUSED,
+          SOURCE_UNAVAILABLE -> SOURCE_UNAVAILABLE;
+      case DATABASE_UNAVAILABLE, DATABASE_REFUSED -> DATABASE_UNAVAILABLE;
+      case CHECKSUM_MISMATCH,
+          UNKNOWN_BCS_VARIANT,
+          MALFORMED_CHECKPOINT,
+          SEQUENCE_MISMATCH,
+          DIGEST_MISMATCH,
+          MALFORMED_BUNDLE,
+          MALFORMED_EVENT,
+          CONFLICTING_CHECKPOINTS -> CORRUPT_DATA;
+      case CHECKPOINT_MISSING -> FINISHED_WITH_GAPS;
+      case INVALID_CONFIGURATION -> WRONG_USAGE;
+      case CANCELLED -> INTERRUPTED;
+      case RECEIVER_FULL, RECEIVER_LOST, INTERNAL -> INTERNAL_ERROR;
+    };
+  }
+}

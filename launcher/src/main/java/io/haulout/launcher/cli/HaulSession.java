@@ -1,0 +1,160 @@
+package io.haulout.launcher.cli;
+
+import io.haulout.contracts.FailureCode;
+import io.haulout.contracts.JobRequest;
+import io.haulout.contracts.JobStatus;
+import io.haulout.contracts.Reply;
+import io.haulout.fetcher.source.SourceFactory;
+import io.haulout.ingest.IngestOptions;
+import io.haulout.ingest.SchemaMigrator;
+import io.haulout.launcher.LocalNode;
+import io.haulout.launcher.LocalNodeOptions;
+import io.haulout.launcher.MetricsServer;
+import io.haulout.launcher.progress.JobSummary;
+import io.haulout.launcher.progress.ProgressView;
+import io.haulout.metadata.JobOptions;
+import io.haulout.metadata.PlanOptions;
+import io.haulout.metadata.source.CatalogueFactory;
+import io.haulout.pipelines.PipelineCatalogue;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** A database, the stages and their console, from the start of a command to its end. */
+final class HaulSession implements AutoCloseable {
+  private static final long STOP_TIMEOUT_SECONDS = 10;
+
+  private final SessionDatabase database;
+  private final StageOptions stages;
+  private final Vertx vertx = Vertx.vertx();
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private final Interruption interruption = Interruption.onSignal(this::interrupted);
+  private @Nullable LocalNode node;
+  private volatile @Nullable UUID runningJob;
+
+  private HaulSession(SessionDatabase database, StageOptions stages) {
+    this.database = database;
+    this.stages = stages;
+  }
+
+  /** Brings the schema of the database up to date and starts the stages. Blocks. The session owns the database. */
+  static HaulSession open(
+      SessionDatabase database,
+      StageOptions stages,
+      PipelineCatalogue pipelines,
+      List<CatalogueFactory> catalogues,
+      List<SourceFactory> sources,
+      PlanOptions plan) {
+    HaulSession session = new HaulSession(database, stages);
+    try {
+      session.start(pipelines, catalogues, sources, plan);
+      return session;
+    } catch (RuntimeException e) {
+      session.close();
+      throw e;
+    }
+  }
+
+  private void start(
+      PipelineCatalogue pipelines,
+      List<CatalogueFactory> catalogues,
+      List<SourceFactory> sources,
+      PlanOptions plan) {
+    new SchemaMigrator(database.url()).migrate();
+    PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    stages
+        .metricsAddress()
+        .ifPresent(address -> Waiting.on(MetricsServer.start(vertx, address, meters)));
+    LocalNodeOptions options = new LocalNodeOptions(
+        database.url(),
+        pipelines,
+        catalogues,
+        sources,
+        JobOptions.DEFAULTS.withPlan(plan),
+        stages.fetcher(),
+        stages.decoder(),
+        IngestOptions.DEFAULTS,
+        stages.ingestWindowBytes(),
+        stages.fetchers,
+        stages.decoders,
+        1);
+    LocalNode started = new LocalNode(vertx, options, meters);
+    node = started;
+    Waiting.on(started.start());
+  }
+
+  /** The Vert.x of the session, for what else the command runs beside the stages. */
+  Vertx vertx() {
+    return vertx;
+  }
+
+  /** Runs a job, shows how it goes, prints its summary, and returns the exit code. */
+  int haul(JobRequest request) {
+    LocalNode running = node;
+    if (running == null) {
+      throw new IllegalStateException("the session is not open");
+    }
+    ProgressView view = new ProgressView(System.err, stages.progressStyle(), System::nanoTime);
+    long start = System.nanoTime();
+    runningJob = request.context().job();
+    JobStatus last = Waiting.on(running.run(request, view::show));
+    runningJob = null;
+    view.finish();
+    JobSummary.print(System.out, last, Duration.ofNanos(System.nanoTime() - start));
+    last.failure().ifPresent(failure -> System.err.println("haulout: " + failure.message()));
+    return exitCode(last);
+  }
+
+  private static int exitCode(JobStatus status) {
+    return switch (status.state()) {
+      case DONE -> ExitCode.DONE;
+      case DONE_WITH_GAPS -> ExitCode.FINISHED_WITH_GAPS;
+      case FAILED ->
+        ExitCode.of(status.failure().map(Reply.Failed::code).orElse(FailureCode.INTERNAL));
+      case PLANNING, RUNNING ->
+        throw new IllegalStateException("a job that has not ended: " + status.state());
+    };
+  }
+
+  private void interrupted() {
+    System.err.println();
+    System.err.println(
+        "haulout: interrupted; what is committed is kept, start the same command again to go on");
+    LocalNode running = node;
+    UUID job = runningJob;
+    if (running != null && job != null) {
+      running.cancel(job);
+    }
+    release();
+  }
+
+  @Override
+  public void close() {
+    interruption.close();
+    release();
+  }
+
+  private void release() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
+    LocalNode running = node;
+    Future<Void> stopped = running == null ? Future.succeededFuture() : running.stop();
+    try {
+      stopped.eventually(vertx::close).await(STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      System.err.println("haulout: the stages did not stop within " + STOP_TIMEOUT_SECONDS
+          + " s and are left behind");
+    } finally {
+      database.close();
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package io.haulout.launcher.progress;
+
+import io.haulout.contracts.JobStatus;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** How fast a job goes, over the last seconds; the whole run would hide a standstill. */
+final class Rates {
+  private static final long WINDOW_NANOS = 10_000_000_000L;
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  private record Sample(long nanos, long checkpoints, long bytes, long rows) {}
+
+  private final Deque<Sample> samples = new ArrayDeque<>();
+
+  void add(long nanos, JobStatus status) {
+    samples.add(new Sample(nanos, status.committedCount(), status.bytes(), status.rowCount()));
+    while (samples.size() > 2 && samples.getFirst().nanos() < nanos - WINDOW_NANOS) {
+      samples.removeFirst();
+    }
+  }
+
+  double checkpointsPerSecond() {
+    return perSecond(samples.getLast().checkpoints() - samples.getFirst().checkpoints());
+  }
+
+  double bytesPerSecond() {
+    return perSecond(samples.getLast().bytes() - samples.getFirst().bytes());
+  }
+
+  double rowsPerSecond() {
+    return perSecond(samples.getLast().rows() - samples.getFirst().rows());
+  }
+
+  private double perSecond(long amount) {
+    long nanos = samples.getLast().nanos() - samples.getFirst().nanos();
+    return nanos <= 0 ? 0 : amount * NANOS_PER_SECOND / nanos;
+  }
+}
