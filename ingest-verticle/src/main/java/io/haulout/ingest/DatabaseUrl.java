@@ -59,7 +59,7 @@ public record DatabaseUrl(
     return new DatabaseUrlParser(text).parse();
   }
 
-  /** Options for the reactive client. Sessions run in UTC, so that a column's default time means the same everywhere. */
+  /** Options for the reactive client. Connections run in UTC, so that a column's default time means the same everywhere. */
   public PgConnectOptions connectOptions() {
     PgConnectOptions options = new PgConnectOptions()
         .setHost(host)
