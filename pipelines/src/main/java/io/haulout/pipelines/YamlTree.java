@@ -80,7 +80,8 @@ final class YamlTree {
       case VALUE_TRUE -> scalar(YamlScalar.Kind.TRUE);
       case VALUE_FALSE -> scalar(YamlScalar.Kind.FALSE);
       case VALUE_NULL -> scalar(YamlScalar.Kind.NULL);
-      case VALUE_STRING, VALUE_EMBEDDED_OBJECT -> scalar(YamlScalar.Kind.TEXT);
+      case VALUE_STRING -> scalar(YamlScalar.Kind.TEXT);
+      case VALUE_EMBEDDED_OBJECT -> throw mistakeHere("binary values are not supported");
       case NOT_AVAILABLE, END_OBJECT, END_ARRAY, FIELD_NAME ->
         throw new IllegalStateException("token out of place: " + token);
     };

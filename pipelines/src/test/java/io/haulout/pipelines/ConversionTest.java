@@ -212,6 +212,8 @@ class ConversionTest {
               large: { type: bigint, const: -9223372036854775808 }
               small: { type: smallint, const: 32767 }
               yes: { type: boolean, const: true }
+              also: { type: boolean, const: yes }
+              no: { type: boolean, const: False }
               many: { type: numeric, const: 18446744073709551615 }
               nothing: { type: jsonb, nullable: true, const: null }
               none: { type: boolean, nullable: true, const: ~ }
@@ -228,6 +230,8 @@ class ConversionTest {
         .containsEntry("large", Long.MIN_VALUE)
         .containsEntry("small", Short.MAX_VALUE)
         .containsEntry("yes", true)
+        .containsEntry("also", true)
+        .containsEntry("no", false)
         .containsEntry("many", "18446744073709551615");
     assertThat(row.get("nothing")).isNull();
     assertThat(row.get("none")).isNull();

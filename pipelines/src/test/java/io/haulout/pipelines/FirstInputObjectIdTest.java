@@ -152,13 +152,26 @@ class FirstInputObjectIdTest {
   }
 
   @Test
+  void without_any_pool_in_the_checkpoint_later_events_of_the_transaction_are_still_read() {
+    TransactionBuilder first = TestChain.call().event(CHANGED).event(CHANGED);
+    TransactionBuilder last = TestChain.call()
+        .event(TestChain.event("Other", new byte[0]))
+        .event(TestChain.event("Other", new byte[0]));
+
+    assertThat(poolIds(checkpoint(first.build(), last.build()))).containsExactly("0x0", "0x0");
+  }
+
+  @Test
   void the_next_checkpoint_starts_afresh() {
     TransactionBuilder withPool = TestChain.call().event(CHANGED);
     mutate(withPool, object(0x30, PACKAGE, "pool", "Pool"));
     RowExtractor extractor = set.newExtractor();
 
+    TransactionBuilder sameObjectOfAnotherType = TestChain.call().event(CHANGED);
+    mutate(sameObjectOfAnotherType, object(0x30, PACKAGE, "pool", "PoolInner"));
+
     extractor.add(checkpoint(withPool.build()));
-    extractor.add(checkpoint(TestChain.call().event(CHANGED).build()));
+    extractor.add(checkpoint(sameObjectOfAnotherType.build()));
 
     assertThat(RowMaps.byTable(extractor.take()).get("fees"))
         .extracting(row -> row.get("pool_id"))

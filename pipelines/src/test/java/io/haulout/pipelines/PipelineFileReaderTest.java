@@ -302,6 +302,8 @@ class PipelineFileReaderTest {
     assertThatThrownBy(() -> TestChain.read("my.yaml", VALID + "---\na: 1\n"))
         .isInstanceOf(PipelineFileException.class)
         .hasMessageEndingWith("a second document begins; one file is one document");
+    assertThatThrownBy(() -> TestChain.read("my.yaml", "a: 1\nb: !!binary QUJD\n"))
+        .hasMessage("my.yaml:2: binary values are not supported");
     assertThatThrownBy(() -> TestChain.read("my.yaml", "a: &x 1\nb: *x\n"))
         .hasMessage("my.yaml:2: alias `*x`: aliases are not supported");
     assertThatThrownBy(() -> TestChain.read("my.yaml", "[".repeat(40) + "]".repeat(40)))

@@ -311,7 +311,7 @@ class RowExtractorTest {
           good:
             table: good
             event: market::Good
-            fields: { n: u8 }
+            fields: { n: option<u8> }
             columns: { n: { type: smallint, nullable: true } }
           bad:
             table: bad
@@ -323,21 +323,21 @@ class RowExtractorTest {
     extractor.add(TestChain.numbered(
         1,
         TestChain.call()
-            .event(event("Good", ONE))
+            .event(event("Good", new byte[] {1, 1}))
             .event(event("Bad", new byte[] {1, 1, 'a'}))
             .build()));
 
     CheckpointView broken = TestChain.numbered(
         2,
-        TestChain.call().event(event("Good", TWO)).build(),
+        TestChain.call().event(event("Good", new byte[] {0})).build(), // NULL
         TestChain.call()
             .event(event("Bad", new byte[] {2, 1, 'b'}))
             .event(event("Bad", new byte[] {3, 1, 0})) // half a row is written when this fails
             .build());
     assertThatThrownBy(() -> extractor.add(broken)).isInstanceOf(MalformedEventException.class);
 
-    extractor.add(
-        TestChain.numbered(3, TestChain.call().event(event("Good", TWO)).build()));
+    extractor.add(TestChain.numbered(
+        3, TestChain.call().event(event("Good", new byte[] {1, 2})).build()));
     Map<String, List<Map<String, @Nullable Object>>> tables = RowMaps.byTable(extractor.take());
     assertThat(tables.get("good"))
         .extracting(row -> row.get("checkpoint") + " " + row.get("n"))
