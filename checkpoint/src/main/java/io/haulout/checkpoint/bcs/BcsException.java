@@ -1,7 +1,7 @@
 package io.haulout.checkpoint.bcs;
 
 /** Bytes that are not the one valid encoding of the value expected there. */
-public final class BcsException extends RuntimeException {
+public sealed class BcsException extends RuntimeException permits UnknownVariantException {
   private final int offset;
 
   /**

@@ -217,6 +217,11 @@ public final class BcsReader {
     return new BcsException(what, at - start);
   }
 
+  /** As {@link #failureAt}, for the tag of an enum that has no such variant. */
+  public BcsException unknownVariantAt(String enumName, long tag, int at) {
+    return new UnknownVariantException(enumName, tag, at - start);
+  }
+
   private boolean zeroOrOne(String what) {
     int at = claim(1);
     byte value = bytes[at];

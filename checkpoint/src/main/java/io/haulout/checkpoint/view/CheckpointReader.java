@@ -20,6 +20,7 @@ public final class CheckpointReader {
    * Reads one entry: the encoding byte 01, then the checkpoint in BCS up to the end.
    *
    * @return a view of {@code bytes}, not a copy, valid until the next read by this reader; it is always the same instance
+   * @throws io.haulout.checkpoint.bcs.UnknownVariantException if an enum has a tag that this version does not know
    * @throws io.haulout.checkpoint.bcs.BcsException if the bytes are anything else, with the offset from the entry's start
    * @throws IndexOutOfBoundsException if the part is not inside the array
    */

@@ -26,7 +26,7 @@ final class Variants<V extends Enum<V>> {
     int at = in.position();
     long tag = in.uleb128();
     if (tag >= byTag.length) {
-      throw in.failureAt("unknown variant: enum=" + enumName + ", tag=" + tag, at);
+      throw in.unknownVariantAt(enumName, tag, at);
     }
     return byTag[(int) tag];
   }

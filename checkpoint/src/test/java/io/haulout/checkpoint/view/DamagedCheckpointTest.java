@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.haulout.checkpoint.bcs.BcsException;
+import io.haulout.checkpoint.bcs.UnknownVariantException;
 import io.haulout.checkpoint.testing.Corpus;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,6 +59,8 @@ class DamagedCheckpointTest {
 
     assertThat(failure).hasMessage(message);
     assertThat(message).endsWith("offset=" + failure.offset());
+    assertThat(failure instanceof UnknownVariantException)
+        .isEqualTo(message.startsWith("unknown variant: "));
   }
 
   @Test
