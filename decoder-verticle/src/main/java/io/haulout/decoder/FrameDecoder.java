@@ -1,6 +1,7 @@
 package io.haulout.decoder;
 
 import io.haulout.checkpoint.bcs.BcsException;
+import io.haulout.checkpoint.bcs.UnknownVariantException;
 import io.haulout.checkpoint.view.CheckpointReader;
 import io.haulout.checkpoint.view.CheckpointView;
 import io.haulout.checkpoint.view.DigestCheck;
@@ -95,11 +96,7 @@ final class FrameDecoder {
       }
       return view;
     } catch (BcsException e) {
-      throw failure(
-          FailureCode.MALFORMED_CHECKPOINT,
-          entry.checkpoint(),
-          "does not decode: " + e.getMessage(),
-          e);
+      throw undecodable(entry.checkpoint(), e);
     } catch (DigestMismatchException e) {
       throw failure(
           FailureCode.DIGEST_MISMATCH, entry.checkpoint(), String.valueOf(e.getMessage()), e);
@@ -113,12 +110,15 @@ final class FrameDecoder {
       throw new BackfillException(
           FailureCode.MALFORMED_EVENT, view.sequenceNumber(), String.valueOf(e.getMessage()), e);
     } catch (BcsException e) {
-      throw failure(
-          FailureCode.MALFORMED_CHECKPOINT,
-          view.sequenceNumber(),
-          "does not decode: " + e.getMessage(),
-          e);
+      throw undecodable(view.sequenceNumber(), e);
     }
+  }
+
+  private static BackfillException undecodable(long checkpoint, BcsException error) {
+    FailureCode code = error instanceof UnknownVariantException
+        ? FailureCode.UNKNOWN_BCS_VARIANT
+        : FailureCode.MALFORMED_CHECKPOINT;
+    return failure(code, checkpoint, "does not decode: " + error.getMessage(), error);
   }
 
   private RowExtractor extractor(JobContext context) {
