@@ -65,10 +65,11 @@ public final class DecoderVerticle extends VerticleBase {
     return receiver.start();
   }
 
+  /** Hands back what is in flight: its senders send it to another decoder. */
   @Override
   public Future<?> stop() {
     ingest.close(
-        new BackfillException(FailureCode.CANCELLED, "decoder " + address + " is stopping"));
+        new BackfillException(FailureCode.RECEIVER_LOST, "decoder " + address + " is stopping"));
     return receiver.stop();
   }
 
