@@ -2,6 +2,8 @@ package io.haulout.launcher.progress;
 
 import io.haulout.contracts.JobStatus;
 import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.LongSupplier;
@@ -14,6 +16,9 @@ public final class ProgressView {
   private static final int BAR_CELLS = 24;
   private static final long DRAW_NANOS = 100_000_000L;
   private static final long LINE_NANOS = 5_000_000_000L;
+  /** What would take longer is not worth a number: the rate is about to change. */
+  private static final Duration REMAINING_MAX = Duration.ofDays(100);
+
   private static final String CLEAR_LINE = "\r\u001b[K";
 
   /** How to show it. */
@@ -71,29 +76,40 @@ public final class ProgressView {
   }
 
   private String line(JobStatus status) {
-    long done = status.alreadyCommittedCount() + status.committedCount();
-    double share = status.wantedCount() == 0 ? 1 : (double) done / status.wantedCount();
+    long wanted = status.wantedCount();
+    long done = Math.min(wanted, status.alreadyCommittedCount() + status.committedCount());
+    double share = wanted == 0 ? 1 : (double) done / wanted;
     String text = String.format(
         Locale.ROOT,
-        "%5.1f %%  %s/%s checkpoints  %s/s  %s/s  %s rows/s%s",
-        Math.floor(share * 1000) / 10,
+        "%s %%  %s/%s checkpoints  %s/s  %s/s  %s rows/s%s",
+        percent(done, wanted),
         Texts.count(done),
-        Texts.count(status.wantedCount()),
+        Texts.count(wanted),
         Texts.count(Math.round(rates.checkpointsPerSecond())),
         Texts.bytes(rates.bytesPerSecond()),
         Texts.count(Math.round(rates.rowsPerSecond())),
-        remaining(status.wantedCount() - done));
+        remaining(wanted - done));
     if (style != Style.BAR) {
       return text;
     }
-    int filled = (int) Math.floor(share * BAR_CELLS);
+    int filled = (int) (share * BAR_CELLS);
     return "[" + "#".repeat(filled) + "-".repeat(BAR_CELLS - filled) + "] " + text;
   }
 
+  /** Rounded down, so that it says 100 only when all is done. */
+  private static String percent(long done, long wanted) {
+    BigDecimal share = wanted == 0
+        ? BigDecimal.valueOf(100)
+        : BigDecimal.valueOf(done)
+            .movePointRight(2)
+            .divide(BigDecimal.valueOf(wanted), 1, RoundingMode.DOWN);
+    return String.format(Locale.ROOT, "%5.1f", share);
+  }
+
   private String remaining(long checkpoints) {
-    double perSecond = rates.checkpointsPerSecond();
-    return perSecond <= 0
-        ? ""
-        : "  " + Texts.time(Duration.ofMillis((long) (checkpoints / perSecond * 1000))) + " left";
+    double seconds = checkpoints / rates.checkpointsPerSecond(); // endless while there is no rate
+    return seconds < REMAINING_MAX.toSeconds()
+        ? "  " + Texts.time(Duration.ofMillis((long) (seconds * 1000))) + " left"
+        : "";
   }
 }

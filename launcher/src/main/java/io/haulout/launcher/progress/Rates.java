@@ -3,6 +3,7 @@ package io.haulout.launcher.progress;
 import io.haulout.contracts.JobStatus;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.ToLongFunction;
 
 /** How fast a job goes, over the last seconds; the whole run would hide a standstill. */
 final class Rates {
@@ -21,19 +22,27 @@ final class Rates {
   }
 
   double checkpointsPerSecond() {
-    return perSecond(samples.getLast().checkpoints() - samples.getFirst().checkpoints());
+    return perSecond(Sample::checkpoints);
   }
 
   double bytesPerSecond() {
-    return perSecond(samples.getLast().bytes() - samples.getFirst().bytes());
+    return perSecond(Sample::bytes);
   }
 
   double rowsPerSecond() {
-    return perSecond(samples.getLast().rows() - samples.getFirst().rows());
+    return perSecond(Sample::rows);
   }
 
-  private double perSecond(long amount) {
-    long nanos = samples.getLast().nanos() - samples.getFirst().nanos();
-    return nanos <= 0 ? 0 : amount * NANOS_PER_SECOND / nanos;
+  /** 0 while there are no two states to compare. */
+  private double perSecond(ToLongFunction<Sample> amount) {
+    if (samples.isEmpty()) {
+      return 0;
+    }
+    Sample first = samples.getFirst();
+    Sample last = samples.getLast();
+    long nanos = last.nanos() - first.nanos();
+    return nanos <= 0
+        ? 0
+        : (amount.applyAsLong(last) - amount.applyAsLong(first)) * NANOS_PER_SECOND / nanos;
   }
 }
