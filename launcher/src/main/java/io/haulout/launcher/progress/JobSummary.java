@@ -1,10 +1,12 @@
 package io.haulout.launcher.progress;
 
 import io.haulout.contracts.Gap;
+import io.haulout.contracts.JobState;
 import io.haulout.contracts.JobStatus;
 import io.haulout.contracts.TableCount;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /** What is said at the end of a job. */
@@ -29,16 +31,20 @@ public final class JobSummary {
     }
     if (status.gapCount() > 0) {
       out.println("Gaps: " + Texts.count(status.gapCount()) + " checkpoints could not be had:");
-      status.gaps().stream().limit(GAPS_SHOWN_MAX).forEach(gap -> out.println("  " + line(gap)));
-      if (status.gaps().size() > GAPS_SHOWN_MAX) {
-        out.println("  … and " + Texts.count(status.gaps().size() - GAPS_SHOWN_MAX)
-            + " more; all are in the table haulout.gap");
+      List<Gap> shown = status.gaps().stream().limit(GAPS_SHOWN_MAX).toList();
+      shown.forEach(gap -> out.println("  " + line(gap)));
+      long notShown = status.gapCount()
+          - shown.stream().mapToLong(gap -> gap.span().checkpointCount()).sum();
+      if (notShown > 0) {
+        out.println("  … and " + Texts.count(notShown)
+            + " more checkpoints; all gaps are in the table haulout.gap");
       }
     }
   }
 
   private static String headline(JobStatus status, Duration took) {
-    if (status.committedCount() == 0 && status.gapCount() == 0) {
+    boolean failed = status.state() == JobState.FAILED;
+    if (!failed && status.committedCount() == 0 && status.gapCount() == 0) {
       return "Nothing to do: all " + Texts.count(status.wantedCount())
           + " checkpoints were committed before.";
     }
@@ -48,8 +54,11 @@ public final class JobSummary {
         : "; " + Texts.count(status.alreadyCommittedCount()) + " were committed before";
     return String.format(
         Locale.ROOT,
-        "Committed %s checkpoints and %s rows in %s (%s checkpoints/s, %s/s)%s.",
-        Texts.count(status.committedCount()),
+        "%s %s checkpoints and %s rows in %s (%s checkpoints/s, %s/s)%s.",
+        failed ? "Not finished: committed" : "Committed",
+        failed
+            ? Texts.count(status.committedCount()) + " of " + Texts.count(status.wantedCount())
+            : Texts.count(status.committedCount()),
         Texts.count(status.rowCount()),
         Texts.time(took),
         Texts.count(Math.round(status.committedCount() / seconds)),
