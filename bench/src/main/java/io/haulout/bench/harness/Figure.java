@@ -1,0 +1,4 @@
+package io.haulout.bench.harness;
+
+/** A figure of one contestant over all rounds. */
+public record Figure(String contestant, String unit, Spread spread) {}
