@@ -2,9 +2,10 @@ package io.haulout.ingest;
 
 import java.util.Set;
 
-/** What the migrations create in schema {@code public}: DeepBook's tables and view, and the watermarks. */
+/** What the migrations create in schema {@code public}: DeepBook's tables and view, the watermarks, and the list of upstream's migrations. */
 final class PublicSchema {
   static final Set<String> RELATIONS = Set.of(
+      "__diesel_schema_migrations",
       "asset_supplied",
       "asset_withdrawn",
       "assets",

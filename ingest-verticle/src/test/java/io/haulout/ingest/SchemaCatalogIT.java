@@ -1,31 +1,24 @@
 package io.haulout.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.haulout.ingest.testing.TestPostgres;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Compares what the server says of the migrated schema with the written description of upstream's, line by line. */
 class SchemaCatalogIT {
-  private static JsonNode description;
+  private static SchemaDescription description;
   private static DatabaseUrl url;
 
   @BeforeAll
   static void migrate() throws Exception {
-    Path file = specs().resolve("deepbook-tables.yaml");
-    assumeTrue(Files.exists(file), () -> "no description of the tables: file=" + file);
-    description = new YAMLMapper().readTree(file.toFile());
+    description = SchemaDescription.load();
     url = DatabaseUrl.parse(TestPostgres.freshDatabaseUrl());
     new SchemaMigrator(url).migrate();
   }
@@ -33,7 +26,7 @@ class SchemaCatalogIT {
   @Test
   void columns_have_upstreams_order_types_nullability_and_defaults() throws Exception {
     List<String> expected = new ArrayList<>();
-    for (Map.Entry<String, JsonNode> table : tablesAndViews()) {
+    for (Map.Entry<String, JsonNode> table : description.tablesAndViews()) {
       int position = 0;
       for (JsonNode column : table.getValue().get("columns")) {
         expected.add(String.join(
@@ -56,28 +49,31 @@ class SchemaCatalogIT {
                 join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
                 left join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum
                 where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'm')
+                  and c.relname <> '__diesel_schema_migrations'
                 """)).containsExactlyInAnyOrderElementsOf(expected);
   }
 
   @Test
   void primary_keys_are_upstreams_and_no_other_constraint_exists() throws Exception {
-    List<String> expected = tables().stream()
+    List<String> expected = description.tables().stream()
         .map(table -> table.getKey()
             + "|PRIMARY KEY ("
-            + texts(table.getValue().get("primary_key")).collect(Collectors.joining(", "))
+            + SchemaDescription.texts(table.getValue().get("primary_key"))
+                .collect(Collectors.joining(", "))
             + ")")
         .toList();
 
     assertThat(Sql.column(url, """
                 select conrelid::regclass, pg_get_constraintdef(oid) from pg_constraint
                 where connamespace = 'public'::regnamespace and contype <> 'n'
+                  and conrelid <> 'public.__diesel_schema_migrations'::regclass
                 """)).containsExactlyInAnyOrderElementsOf(expected);
   }
 
   @Test
   void indexes_are_upstreams() throws Exception {
     List<String> expected = new ArrayList<>();
-    for (Map.Entry<String, JsonNode> table : tablesAndViews()) {
+    for (Map.Entry<String, JsonNode> table : description.tablesAndViews()) {
       table
           .getValue()
           .get("indexes")
@@ -115,7 +111,7 @@ class SchemaCatalogIT {
   }
 
   private static String definition(String table, JsonNode index) {
-    String columns = StreamSupport.stream(index.get("columns").spliterator(), false)
+    String columns = SchemaDescription.elements(index.get("columns"))
         .map(column -> quoted(column.get("name").asText())
             + (column.has("collation")
                 ? " COLLATE \"" + column.get("collation").asText() + "\""
@@ -137,28 +133,5 @@ class SchemaCatalogIT {
   /** The server quotes a column whose name is a word of its grammar. */
   private static String quoted(String column) {
     return column.equals("timestamp") ? "\"timestamp\"" : column;
-  }
-
-  private static List<Map.Entry<String, JsonNode>> tablesAndViews() {
-    List<Map.Entry<String, JsonNode>> all = new ArrayList<>(tables());
-    all.addAll(description.get("materialized_views").properties());
-    return all;
-  }
-
-  private static List<Map.Entry<String, JsonNode>> tables() {
-    return List.copyOf(description.get("tables").properties());
-  }
-
-  private static java.util.stream.Stream<String> texts(JsonNode array) {
-    return StreamSupport.stream(array.spliterator(), false).map(JsonNode::asText);
-  }
-
-  private static Path specs() {
-    String corpus = System.getenv("HAULOUT_CORPUS");
-    return corpus != null
-        ? Path.of(corpus).resolveSibling("specs")
-        : Path.of(System.getProperty("haulout.root", "."))
-            .resolve("../shared/specs")
-            .normalize();
   }
 }

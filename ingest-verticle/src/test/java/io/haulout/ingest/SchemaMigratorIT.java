@@ -18,7 +18,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SchemaMigratorIT {
-  private static final int MIGRATIONS = 9;
+  private static final int MIGRATIONS = 11;
+  private static final String PUBLIC_RELATIONS =
+      "select relname from pg_class where relkind in ('r', 'm') and relnamespace = 'public'::regnamespace order by 1";
 
   private final DatabaseUrl url = DatabaseUrl.parse(TestPostgres.freshDatabaseUrl());
 
@@ -29,10 +31,7 @@ class SchemaMigratorIT {
 
     assertThat(new SchemaMigrator(url).migrate()).isZero();
 
-    assertThat(
-            Sql.column(
-                url,
-                "select relname from pg_class where relkind in ('r', 'm') and relnamespace = 'public'::regnamespace"))
+    assertThat(Sql.column(url, PUBLIC_RELATIONS))
         .containsExactlyInAnyOrderElementsOf(PublicSchema.RELATIONS);
     assertThat(Sql.column(url, "select tablename from pg_tables where schemaname = 'haulout'"))
         .containsExactlyInAnyOrder("schema_history", "pipeline_set", "committed_span", "gap");
@@ -51,6 +50,22 @@ class SchemaMigratorIT {
       }
       assertThat(sum).isEqualTo(MIGRATIONS);
     }
+  }
+
+  @Test
+  void givenADatabaseOfAnEarlierVersion_whenMigrated_thenOnlyWhatIsNewIsApplied()
+      throws SQLException {
+    new SchemaMigrator(url).migrate();
+    List<String> tables = Sql.column(url, PUBLIC_RELATIONS);
+    Sql.execute(url, """
+        drop function get_ohclv; drop procedure update_ohclv_1m; drop procedure update_ohclv_1d;
+        drop procedure update_all_ohclv; drop function diesel_manage_updated_at; drop function diesel_set_updated_at;
+        drop table __diesel_schema_migrations; delete from haulout.schema_history where version in ('10', '11')
+        """);
+
+    assertThat(new SchemaMigrator(url).migrate()).isEqualTo(2);
+
+    assertThat(Sql.column(url, PUBLIC_RELATIONS)).isEqualTo(tables);
   }
 
   @Test
