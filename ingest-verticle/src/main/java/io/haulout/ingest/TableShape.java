@@ -39,14 +39,18 @@ record TableShape(String table, List<ColumnShape> columns) {
   String insertSql() {
     String names =
         columns.stream().map(column -> quoted(column.name())).collect(Collectors.joining(", "));
+    String target = "public." + quoted(table);
     String values = columns.stream()
-        .map(column -> "r." + quoted(column.name()) + column.kind().cast())
+        .map(column -> {
+          String name = quoted(column.name());
+          return column.kind().expression("r." + name, target, name);
+        })
         .collect(Collectors.joining(", "));
     String arrays = IntStream.range(0, columns.size())
         .mapToObj(i -> "$" + (i + 1) + "::" + columns.get(i).kind().elementType() + "[]")
         .collect(Collectors.joining(", "));
-    return "insert into public.%s (%s) select %s from unnest(%s) as r (%s) on conflict do nothing"
-        .formatted(quoted(table), names, values, arrays, names);
+    return "insert into %s (%s) select %s from unnest(%s) as r (%s) on conflict do nothing"
+        .formatted(target, names, values, arrays, names);
   }
 
   /** Needed although the form is checked: "timestamp" and "order" are identifiers and words of the grammar. */

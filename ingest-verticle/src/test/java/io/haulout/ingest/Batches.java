@@ -15,6 +15,7 @@ import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Row batches for tests. */
@@ -43,9 +44,13 @@ final class Batches {
     return balances(List.of(keys), key -> "asset of " + key);
   }
 
-  static TableRows balances(List<String> keys, java.util.function.UnaryOperator<String> asset) {
-    String[] assets = keys.stream().map(asset).toArray(String[]::new);
+  static TableRows balances(List<String> keys, UnaryOperator<String> asset) {
     long[] amounts = keys.stream().mapToLong(String::hashCode).toArray();
+    return balances(keys, asset, amounts);
+  }
+
+  static TableRows balances(List<String> keys, UnaryOperator<String> asset, long... amounts) {
+    String[] assets = keys.stream().map(asset).toArray(String[]::new);
     List<Column> columns = new ArrayList<>(common(keys.toArray(String[]::new)));
     columns.add(texts("balance_manager_id", filled(keys.size(), "0x1")));
     columns.add(texts("asset", assets));

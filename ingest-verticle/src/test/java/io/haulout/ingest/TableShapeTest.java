@@ -28,6 +28,19 @@ class TableShapeTest {
   }
 
   @Test
+  void the_insert_asks_for_the_columns_type_where_values_have_wrapped_around() {
+    TableRows rows = new TableRows(
+        "balances", List.of(Batches.bigints("epoch", 1, 2), Batches.bigints("amount", 1, -1)));
+
+    assertThat(TableShape.of(rows).insertSql()).isEqualTo("""
+            insert into public."balances" ("epoch", "amount") \
+            select r."epoch", case when r."amount" < 0 \
+            and pg_typeof((select t."amount" from public."balances" as t limit 0)) = 'numeric'::regtype \
+            then r."amount" + 18446744073709551616 else r."amount" end \
+            from unnest($1::bigint[], $2::bigint[]) as r ("epoch", "amount") on conflict do nothing""");
+  }
+
+  @Test
   void the_shape_depends_on_columns_and_not_on_rows() {
     assertThat(TableShape.of(Batches.votes("a"))).isEqualTo(TableShape.of(Batches.votes("b", "c")));
     assertThat(TableShape.of(Batches.votes("a")))
