@@ -22,20 +22,21 @@ import org.flywaydb.core.api.exception.FlywayValidateException;
  * Brings a database to the schema that this version writes: DeepBook's tables in {@code public}, our ledger and the history of
  * migrations in {@code haulout}. Blocks its caller on JDBC: call it from a worker thread, before any row is written.
  *
+ * <p>Where upstream's indexer has made the tables they are used as they are: only {@code haulout} is created beside them. Tables
+ * that our writers cannot fill are refused, whoever made them.
+ *
  * <p>Running it again changes nothing. Processes that start together take turns behind an advisory lock. All that is missing
  * is created in one transaction, so a failure leaves the database as it was.
  */
 public final class SchemaMigrator {
   static final String OWN_SCHEMA = "haulout";
   static final String HISTORY_TABLE = "schema_history";
-
-  private static final String MIGRATIONS = "classpath:io/haulout/ingest/schema";
+  static final String HISTORY = OWN_SCHEMA + "." + HISTORY_TABLE;
 
   /** Any number will do as long as all versions use the same: the letters "haulout" in ASCII. */
   private static final long TURN_LOCK = 0x6861756c6f7574L;
 
   private static final Duration TURN_WAIT = Duration.ofMinutes(5);
-  private static final int NAMED_MAX = 5;
 
   private final DatabaseUrl url;
 
@@ -54,20 +55,29 @@ public final class SchemaMigrator {
     try (Connection connection = DriverManager.getConnection(url.jdbcUrl(), url.jdbcProperties())) {
       takeTurn(connection);
       refuseOtherEncodings(connection);
-      if (!hasHistory(connection)) {
-        refuseForeignTables(connection);
-      }
-      createOwnSchema(connection);
-      return flyway().migrate().migrationsExecuted;
+      return switch (TableOwner.of(connection)) {
+        case HAULOUT -> {
+          if (!TableOwner.madeByUs(connection)) {
+            refuseForeignTables(connection);
+          }
+          int applied = apply(TableOwner.HAULOUT, connection);
+          new TableCheck(url)
+              .run(connection); // upstream's indexer may have gone on where we stopped
+          yield applied;
+        }
+        case UPSTREAM -> {
+          new TableCheck(url)
+              .run(connection); // before anything is created: a refusal leaves no trace
+          yield apply(TableOwner.UPSTREAM, connection);
+        }
+      };
     } catch (FlywayValidateException mismatch) {
       throw new BackfillException(
           FailureCode.DATABASE_REFUSED,
           "database was migrated by a different build: url="
               + url.masked()
               + ", history="
-              + OWN_SCHEMA
-              + "."
-              + HISTORY_TABLE
+              + HISTORY
               + "; use the build that migrated it, or another database. "
               + mismatch.getMessage(),
           mismatch);
@@ -100,23 +110,6 @@ public final class SchemaMigrator {
     }
   }
 
-  /** A history without a migration in it counts as none: a process may have died between the two. */
-  private static boolean hasHistory(Connection connection) throws SQLException {
-    String history = OWN_SCHEMA + "." + HISTORY_TABLE;
-    try (Statement statement = connection.createStatement()) {
-      try (ResultSet rows =
-          statement.executeQuery("select to_regclass('" + history + "') is not null")) {
-        if (!rows.next() || !rows.getBoolean(1)) {
-          return false;
-        }
-      }
-      try (ResultSet rows = statement.executeQuery(
-          "select exists (select from " + history + " where version is not null)")) {
-        return rows.next() && rows.getBoolean(1);
-      }
-    }
-  }
-
   private void refuseForeignTables(Connection connection) throws SQLException {
     List<String> found = new ArrayList<>();
     String query =
@@ -135,8 +128,7 @@ public final class SchemaMigrator {
           "database already holds tables that haulout did not create: url="
               + url.masked()
               + ", schema=public, tables="
-              + found.subList(0, Math.min(NAMED_MAX, found.size()))
-              + (found.size() > NAMED_MAX ? " and " + (found.size() - NAMED_MAX) + " more" : "")
+              + TableCheck.firstOf(found)
               + "; give it an empty database, or drop or rename these tables");
     }
   }
@@ -154,11 +146,16 @@ public final class SchemaMigrator {
     }
   }
 
-  private Flyway flyway() {
+  private int apply(TableOwner owner, Connection connection) throws SQLException {
+    createOwnSchema(connection);
+    return flyway(owner).migrate().migrationsExecuted;
+  }
+
+  private Flyway flyway(TableOwner owner) {
     return Flyway.configure()
         .dataSource(url.jdbcUrl(), url.user(), url.password())
         .jdbcProperties(asMap(url.jdbcProperties()))
-        .locations(MIGRATIONS)
+        .locations(owner.migrations())
         .failOnMissingLocations(true)
         .schemas(OWN_SCHEMA)
         .defaultSchema(OWN_SCHEMA)
