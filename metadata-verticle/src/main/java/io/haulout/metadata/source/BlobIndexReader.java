@@ -97,7 +97,8 @@ final class BlobIndexReader {
   private static long tailBytes(ListedBlob blob) {
     long recordBytes =
         (long) RECORD_FIXED_BYTES + Long.toString(blob.span().last()).length();
-    long bytes = Math.min(TAIL_BYTES_MAX, blob.span().checkpointCount()) * recordBytes;
+    long entryCount = blob.entryCount() > 0 ? blob.entryCount() : blob.span().checkpointCount();
+    long bytes = Math.min(TAIL_BYTES_MAX, entryCount) * recordBytes;
     return Math.min(TAIL_BYTES_MAX, bytes + BundleFooter.LENGTH_BYTES);
   }
 

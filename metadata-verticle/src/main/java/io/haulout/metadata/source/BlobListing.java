@@ -53,6 +53,7 @@ record BlobListing(List<ListedBlob> blobs, OptionalLong nextCursor) {
               count(blob.getValue("start_checkpoint"), "start_checkpoint"),
               count(blob.getValue("end_checkpoint"), "end_checkpoint")),
           optionalCount(blob, "expiry_epoch"),
+          optionalCount(blob, "entries_count"),
           optionalCount(blob, "total_size")));
     }
     return blobs;
