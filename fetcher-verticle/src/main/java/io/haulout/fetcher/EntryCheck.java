@@ -48,6 +48,10 @@ final class EntryCheck {
                 crc32.getAsInt(), (int) crc.getValue()));
       }
     }
+    if (length < HEAD_BYTES) {
+      throw failure(
+          FailureCode.MALFORMED_CHECKPOINT, checkpoint, source, "only " + length + " bytes long");
+    }
     if (bytes[offset] != ENCODING_BCS) {
       throw failure(
           FailureCode.MALFORMED_CHECKPOINT,
@@ -55,10 +59,6 @@ final class EntryCheck {
           source,
           String.format(
               "unsupported checkpoint encoding 0x%02x, only 0x01 (BCS) is known", bytes[offset]));
-    }
-    if (length < HEAD_BYTES) {
-      throw failure(
-          FailureCode.MALFORMED_CHECKPOINT, checkpoint, source, "only " + length + " bytes long");
     }
     long sequenceNumber = (long) U64.get(bytes, offset + SEQUENCE_NUMBER_OFFSET);
     if (sequenceNumber != checkpoint) {
