@@ -27,6 +27,7 @@ final class RangeRead {
   private @Nullable Buffer chunk; // taken from the stream, not yet used up
   private int chunkPosition;
   private boolean streamEnded;
+  private boolean waitsForRoom;
 
   RangeRead(
       FetchTask task,
@@ -61,17 +62,19 @@ final class RangeRead {
       streamEnded = true;
       drain();
     });
-    stream.handler(bytes -> {
-      chunk = bytes;
-      chunkPosition = 0;
-      drain();
-    });
+    stream.handler(this::take);
     stream.resume();
   }
 
-  /** Uses up the chunk in hand as far as there is room; called again when room comes free. */
+  private void take(Buffer bytes) {
+    chunk = bytes;
+    chunkPosition = 0;
+    drain();
+  }
+
+  /** Uses up the chunk in hand as far as there is room; called again when room has been found. */
   private void drain() {
-    if (opened == null || ended.future().isComplete()) {
+    if (opened == null || waitsForRoom || ended.future().isComplete()) {
       return;
     }
     try {
@@ -84,14 +87,12 @@ final class RangeRead {
       return;
     }
     if (assembler.done()) {
-      ended.tryComplete();
+      finish();
     } else if (streamEnded) {
       fail(new BackfillException(FailureCode.RANGE_TRUNCATED, what() + " ended early"));
-      return;
+    } else {
+      opened.bytes().resume();
     }
-    opened
-        .bytes()
-        .resume(); // when all is read too: the end of the response is what frees its connection
   }
 
   /** False when the next frame finds no room. */
@@ -104,11 +105,8 @@ final class RangeRead {
         throw new BackfillException(
             FailureCode.RANGE_TRUNCATED, what() + " gave more bytes than were asked for");
       }
-      if (!assembler.frameOpen()) {
-        if (!room.tryAcquire(assembler.nextFrameBytes(), this::drain)) {
-          return false;
-        }
-        assembler.openFrame();
+      if (!assembler.frameOpen() && !openFrame()) {
+        return false;
       }
       chunkPosition += assembler.feed(chunk, chunkPosition);
       FrameAssembler.Full full = assembler.takeIfFull();
@@ -116,22 +114,55 @@ final class RangeRead {
         delivery.send(full.number(), full.layout(), full.bytes());
       }
     }
-    chunk = null;
     return true;
   }
 
-  private void fail(Throwable error) {
-    if (!ended.tryFail(error)) {
+  private boolean openFrame() {
+    long bytes = assembler.nextFrameBytes();
+    waitsForRoom = !room.tryAcquire(bytes, () -> roomFound(bytes));
+    if (waitsForRoom) {
+      return false;
+    }
+    assembler.openFrame();
+    return true;
+  }
+
+  private void roomFound(long bytes) {
+    waitsForRoom = false;
+    if (ended.future().isComplete()) {
+      room.release(bytes); // the read has failed while it waited
       return;
     }
+    assembler.openFrame();
+    drain();
+  }
+
+  /** All entries are on their way. The end of the response is what frees its connection, so it is waited for. */
+  private void finish() {
+    chunk = null;
     if (opened != null) {
-      opened.bytes().exceptionHandler(null).handler(null).endHandler(null);
-      opened.cancel().run();
+      opened.bytes().resume();
     }
+    ended.tryComplete();
+  }
+
+  private void fail(Throwable error) {
+    if (ended.future().isComplete()) {
+      return;
+    }
+    giveStreamUp();
     if (assembler.frameOpen()) {
       room.release(assembler.nextFrameBytes());
     }
     assembler.restart();
+    ended.tryFail(error);
+  }
+
+  private void giveStreamUp() {
+    if (opened != null) {
+      opened.bytes().exceptionHandler(null).handler(null).endHandler(null);
+      opened.cancel().run();
+    }
   }
 
   private String what() {
