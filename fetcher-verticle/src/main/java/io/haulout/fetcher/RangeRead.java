@@ -67,6 +67,10 @@ final class RangeRead {
   }
 
   private void take(Buffer bytes) {
+    if (ended.future().isComplete()) {
+      giveStreamUp(); // every entry is there, and the source still does not stop
+      return;
+    }
     chunk = bytes;
     chunkPosition = 0;
     drain();
@@ -95,15 +99,11 @@ final class RangeRead {
     }
   }
 
-  /** False when the next frame finds no room. */
+  /** False when the next frame finds no room. Stops behind the last entry, whatever follows there. */
   private boolean useUpChunk() {
-    while (chunk != null && chunkPosition < chunk.length()) {
+    while (chunk != null && chunkPosition < chunk.length() && !assembler.done()) {
       if (delivery.failure() != null) {
         throw delivery.failure();
-      }
-      if (assembler.done()) {
-        throw new BackfillException(
-            FailureCode.RANGE_TRUNCATED, what() + " gave more bytes than were asked for");
       }
       if (!assembler.frameOpen() && !openFrame()) {
         return false;
@@ -139,8 +139,11 @@ final class RangeRead {
 
   /** All entries are on their way. The end of the response is what frees its connection, so it is waited for. */
   private void finish() {
+    boolean surplus = chunk != null && chunkPosition < chunk.length();
     chunk = null;
-    if (opened != null) {
+    if (surplus) {
+      giveStreamUp();
+    } else if (opened != null) {
       opened.bytes().resume();
     }
     ended.tryComplete();
