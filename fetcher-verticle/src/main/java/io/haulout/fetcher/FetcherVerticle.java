@@ -105,9 +105,10 @@ public final class FetcherVerticle extends VerticleBase {
           "fetcher " + address + " has no source " + task.source() + "; it has "
               + sources.keySet()));
     }
+    TaskRun run =
+        new TaskRun(vertx, task, source, decoders, room, options, random, telemetry);
     Promise<Reply.Durable> done = Promise.promise();
-    queue.add(() -> new TaskRun(vertx, task, source, decoders, room, options, random, telemetry)
-        .run(this::readEnded)
+    queue.add(() -> run.run(this::readEnded)
         .onSuccess(telemetry::taskDone)
         .onFailure(error -> telemetry.taskFailed(task, BackfillException.of(error)))
         .onComplete(done));

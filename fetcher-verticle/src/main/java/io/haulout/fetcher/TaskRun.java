@@ -86,17 +86,19 @@ final class TaskRun {
   }
 
   private Future<Void> attempt() {
-    return read.get().recover(error -> {
-      BackfillException failure = BackfillException.of(error);
-      if (!worthAnotherTry(failure)) {
-        return Future.failedFuture(failure);
-      }
-      telemetry.readRetried(task, failure);
-      Pause pause = new Pause(options.pauseMin(), options.pauseMax());
-      return vertx
-          .timer(pause.millis(Math.max(1, failuresInRow), random))
-          .transform(ignored -> attempt());
-    });
+    return Future.<Void>succeededFuture()
+        .compose(ignored -> read.get()) // in here, so that what it throws is a failure like others
+        .recover(error -> {
+          BackfillException failure = BackfillException.of(error);
+          if (!worthAnotherTry(failure)) {
+            return Future.failedFuture(failure);
+          }
+          telemetry.readRetried(task, failure);
+          Pause pause = new Pause(options.pauseMin(), options.pauseMax());
+          return vertx
+              .timer(pause.millis(Math.max(1, failuresInRow), random))
+              .transform(ignored -> attempt());
+        });
   }
 
   private boolean worthAnotherTry(BackfillException failure) {
