@@ -21,6 +21,9 @@ import java.util.random.RandomGenerator;
  * bytes that fail their check are read once more and then reported with the checkpoint they are of.
  */
 final class TaskRun {
+  /** A blob that is not found may only be unknown for a moment, as when Walrus begins an epoch. */
+  private static final int NOT_FOUND_ATTEMPTS_MAX = 3;
+
   private final Vertx vertx;
   private final FetchTask task;
   private final FetcherOptions options;
@@ -114,7 +117,14 @@ final class TaskRun {
       refetched = true;
       return true;
     }
-    return failure.code().remedy() == Remedy.RETRY && ++failuresInRow < options.attemptsMax();
+    return ++failuresInRow < attemptsMax(failure.code());
+  }
+
+  private int attemptsMax(FailureCode code) {
+    if (code == FailureCode.BLOB_GONE) {
+      return Math.min(NOT_FOUND_ATTEMPTS_MAX, options.attemptsMax());
+    }
+    return code.remedy() == Remedy.RETRY ? options.attemptsMax() : 1;
   }
 
   private BackfillException mismatch(Source source) {
