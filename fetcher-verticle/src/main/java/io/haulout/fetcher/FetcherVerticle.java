@@ -21,8 +21,10 @@ import io.vertx.core.VerticleBase;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
@@ -39,6 +41,7 @@ public final class FetcherVerticle extends VerticleBase {
 
   // the rest belongs to this verticle's context
   private final Map<String, Source> sources = new HashMap<>();
+  private final Set<TaskRun> accepted = new HashSet<>();
   private final Deque<Runnable> queue = new ArrayDeque<>();
   private int readsOpen;
   private FrameRoom room;
@@ -87,10 +90,13 @@ public final class FetcherVerticle extends VerticleBase {
     return receiver.start();
   }
 
+  /** Hands back what it has: tasks that are not read, being read, or not yet durable are somebody else's from here on. */
   @Override
   public Future<?> stop() {
-    decoders.close(
-        new BackfillException(FailureCode.CANCELLED, "fetcher " + address + " is stopping"));
+    BackfillException why =
+        new BackfillException(FailureCode.RECEIVER_LOST, "fetcher " + address + " is stopping");
+    decoders.close(why);
+    List.copyOf(accepted).forEach(task -> task.giveUp(why));
     return receiver
         .stop()
         .compose(
@@ -105,15 +111,15 @@ public final class FetcherVerticle extends VerticleBase {
           "fetcher " + address + " has no source " + task.source() + "; it has "
               + sources.keySet()));
     }
-    TaskRun run =
-        new TaskRun(vertx, task, source, decoders, room, options, random, telemetry);
+    TaskRun run = new TaskRun(vertx, task, source, decoders, room, options, random, telemetry);
+    accepted.add(run);
     Promise<Reply.Durable> done = Promise.promise();
     queue.add(() -> run.run(this::readEnded)
         .onSuccess(telemetry::taskDone)
         .onFailure(error -> telemetry.taskFailed(task, BackfillException.of(error)))
         .onComplete(done));
     readNext();
-    return done.future();
+    return done.future().onComplete(ignored -> accepted.remove(run));
   }
 
   private void readNext() {

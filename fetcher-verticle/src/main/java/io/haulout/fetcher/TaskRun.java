@@ -11,6 +11,7 @@ import io.haulout.contracts.flow.Pause;
 import io.haulout.contracts.flow.StageSender;
 import io.haulout.fetcher.source.Source;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
@@ -32,6 +33,7 @@ final class TaskRun {
   private final Delivery delivery;
   private final Supplier<Future<Void>> read;
   private final IntSupplier framesSent;
+  private final Promise<Void> reading = Promise.promise();
   private int failuresInRow;
   private int framesBefore;
   private boolean refetched;
@@ -79,13 +81,22 @@ final class TaskRun {
    * @param readEnded called once, when nothing more will be read and another task may read
    */
   Future<Reply.Durable> run(Runnable readEnded) {
-    return attempt().transform(outcome -> {
+    if (!reading.future().isComplete()) {
+      attempt().onComplete(reading::tryComplete, reading::tryFail);
+    }
+    return reading.future().transform(outcome -> {
       readEnded.run();
       if (outcome.failed()) {
         delivery.fail(BackfillException.of(outcome.cause()));
       }
       return delivery.settle(); // what was sent is waited for in either case
     });
+  }
+
+  /** Reads no further, or not at all when it has not begun. */
+  void giveUp(BackfillException why) {
+    delivery.fail(why);
+    reading.tryFail(why);
   }
 
   private Future<Void> attempt() {
