@@ -28,13 +28,17 @@ final class Delivery {
     this.room = room;
   }
 
-  /** Sends one frame. The room it was filled in is given back when a decoder has taken it. */
-  void send(int number, List<FrameEntry> layout, byte[] bytes) {
+  /**
+   * Sends one frame.
+   *
+   * @param roomBytes the room it was filled in, which is given back when a decoder has taken it
+   */
+  void send(int number, List<FrameEntry> layout, byte[] bytes, long roomBytes) {
     openCount++;
     StageSender.Sent sent = decoders.send(
         new Frame(task.context(), task.number(), number, task.source(), layout, bytes),
         bytes.length);
-    sent.admitted().onComplete(ignored -> room.release(bytes.length));
+    sent.admitted().onComplete(ignored -> room.release(roomBytes));
     sent.durable()
         .onComplete(
             durable -> {

@@ -23,8 +23,11 @@ final class ObjectRead {
   private final Source.OfObjects source;
   private final FrameRoom room;
   private final Delivery delivery;
+  private final int frameBytes;
   private final List<List<StoredObject>> pieces;
   private int piece;
+
+  private record Filled(List<FrameEntry> layout, byte[] bytes) {}
 
   ObjectRead(
       FetchTask task,
@@ -37,6 +40,7 @@ final class ObjectRead {
     this.source = source;
     this.room = room;
     this.delivery = delivery;
+    this.frameBytes = frameBytes;
     this.pieces = cut(list.objects(), frameBytes);
   }
 
@@ -50,86 +54,93 @@ final class ObjectRead {
     if (piece == pieces.size()) {
       return Future.succeededFuture();
     }
-    BackfillException failed = delivery.failure();
-    if (failed != null) {
-      return Future.failedFuture(failed);
-    }
     List<StoredObject> objects = pieces.get(piece);
-    return roomFor(listedBytes(objects))
-        .compose(ignored -> readAll(objects).onFailure(error -> room.release(listedBytes(objects))))
-        .compose(bytes -> {
-          send(objects, bytes);
+    long roomBytes = roomBytes(objects);
+    return roomFor(roomBytes)
+        .compose(ignored -> readAll(objects)
+            .map(contents -> frame(objects, contents))
+            .onFailure(error -> room.release(roomBytes)))
+        .compose(frame -> {
+          delivery.send(piece, frame.layout(), frame.bytes(), roomBytes);
           piece++;
           return run();
         });
   }
 
-  private Future<Void> roomFor(long bytes) {
-    Promise<Void> found = Promise.promise();
-    tryRoom(bytes, found);
-    return found.future();
+  /** What a listing does not tell is taken for a whole frame. */
+  private long roomBytes(List<StoredObject> objects) {
+    long listedBytes = objects.stream().mapToLong(StoredObject::lengthBytes).sum();
+    return listedBytes == 0 ? frameBytes : listedBytes;
   }
 
-  private void tryRoom(long bytes, Promise<Void> found) {
-    if (room.tryAcquire(bytes, () -> tryRoom(bytes, found))) {
+  private Future<Void> roomFor(long bytes) {
+    Promise<Void> found = Promise.promise();
+    if (room.tryAcquire(bytes, found::complete)) {
       found.complete();
     }
+    return found.future();
   }
 
   private Future<List<Buffer>> readAll(List<StoredObject> objects) {
     Future<List<Buffer>> read = Future.succeededFuture(new ArrayList<>());
     for (StoredObject object : objects) {
-      read = read.compose(before -> source.read(object).map(bytes -> {
-        check(object, bytes);
-        before.add(bytes);
-        return before;
-      }));
+      read = read.compose(before -> {
+        BackfillException failed = delivery.failure();
+        return failed != null
+            ? Future.failedFuture(failed)
+            : source.read(object).map(bytes -> {
+              checkLength(object, bytes.length());
+              before.add(bytes);
+              return before;
+            });
+      });
     }
     return read;
   }
 
-  private void check(StoredObject object, Buffer bytes) {
-    if (bytes.length() != object.lengthBytes() || bytes.length() == 0) {
+  private void checkLength(StoredObject object, int lengthBytes) {
+    if (object.lengthBytes() > 0 && lengthBytes != object.lengthBytes()) {
       throw new BackfillException(
           FailureCode.RANGE_TRUNCATED,
           object.checkpoint(),
-          object.key() + " from " + task.source() + " has " + bytes.length()
-              + " bytes, listed with " + object.lengthBytes(),
+          object.key() + " from " + task.source() + " has " + lengthBytes + " bytes, listed with "
+              + object.lengthBytes(),
           null);
     }
-    EntryCheck.check(
-        object.checkpoint(),
-        bytes.getBytes(),
-        0,
-        bytes.length(),
-        OptionalInt.empty(),
-        task.context().verify(),
-        task.source());
   }
 
-  private void send(List<StoredObject> objects, List<Buffer> contents) {
-    byte[] frame = new byte[Math.toIntExact(listedBytes(objects))];
+  /** Lays the objects back to back and checks each. */
+  private Filled frame(List<StoredObject> objects, List<Buffer> contents) {
+    byte[] frame = new byte[contents.stream().mapToInt(Buffer::length).sum()];
     List<FrameEntry> layout = new ArrayList<>(objects.size());
     int position = 0;
     for (int i = 0; i < objects.size(); i++) {
-      Buffer bytes = contents.get(i);
-      bytes.getBytes(0, bytes.length(), frame, position);
-      layout.add(new FrameEntry(objects.get(i).checkpoint(), position, bytes.length()));
-      position += bytes.length();
+      long checkpoint = objects.get(i).checkpoint();
+      int length = contents.get(i).length();
+      contents.get(i).getBytes(0, length, frame, position);
+      EntryCheck.check(
+          checkpoint,
+          frame,
+          position,
+          length,
+          OptionalInt.empty(),
+          task.context().verify(),
+          task.source());
+      layout.add(new FrameEntry(checkpoint, position, length));
+      position += length;
     }
-    delivery.send(piece, layout, frame);
+    return new Filled(layout, frame);
   }
 
-  private static long listedBytes(List<StoredObject> objects) {
-    return objects.stream().mapToLong(StoredObject::lengthBytes).sum();
-  }
-
+  /** An object of unknown length has a frame to itself. */
   private static List<List<StoredObject>> cut(List<StoredObject> objects, int frameBytes) {
     List<List<StoredObject>> pieces = new ArrayList<>();
     List<StoredObject> current = new ArrayList<>();
     long size = 0;
     for (StoredObject object : objects) {
-      if (!current.isEmpty() && size + object.lengthBytes() > frameBytes) {
+      boolean joins =
+          size > 0 && object.lengthBytes() > 0 && size + object.lengthBytes() <= frameBytes;
+      if (!joins && !current.isEmpty()) {
         pieces.add(List.copyOf(current));
         current.clear();
         size = 0;

@@ -111,7 +111,7 @@ final class RangeRead {
       chunkPosition += assembler.feed(chunk, chunkPosition);
       FrameAssembler.Full full = assembler.takeIfFull();
       if (full != null) {
-        delivery.send(full.number(), full.layout(), full.bytes());
+        delivery.send(full.number(), full.layout(), full.bytes(), full.bytes().length);
       }
     }
     return true;
