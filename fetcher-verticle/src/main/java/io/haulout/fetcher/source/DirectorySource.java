@@ -32,7 +32,10 @@ public final class DirectorySource implements Source.OfObjects {
     Path file = root.resolve(object.key()).normalize();
     if (!file.startsWith(root)) {
       return Future.failedFuture(new BackfillException(
-          FailureCode.ARCHIVE_REFUSED, "file " + object.key() + " lies outside of " + root));
+          FailureCode.ARCHIVE_REFUSED,
+          object.checkpoint(),
+          "file " + object.key() + " lies outside of " + root,
+          null));
     }
     return vertx
         .fileSystem()
