@@ -5,6 +5,7 @@ import io.haulout.contracts.BlobId;
 import io.haulout.contracts.FailureCode;
 import io.haulout.contracts.walrus.AggregatorApi;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientAgent;
@@ -24,10 +25,17 @@ public final class AggregatorSource implements Source.OfBlobs {
 
   private static final int OK = 200;
 
+  /** Of a refusal's body, which only explains. */
+  private static final int EXPLANATION_BYTES_MAX = 4 << 10;
+
+  private final Vertx vertx;
   private final AggregatorOptions options;
   private final HttpClientAgent client;
 
+  private record Answer(HttpClientResponse response, WatchedBody body) {}
+
   public AggregatorSource(Vertx vertx, AggregatorOptions options) {
+    this.vertx = vertx;
     this.options = options;
     this.client = vertx.createHttpClient(
         new HttpClientOptions()
@@ -49,36 +57,50 @@ public final class AggregatorSource implements Source.OfBlobs {
         .setMethod(HttpMethod.GET)
         .setAbsoluteURI(AggregatorApi.url(options.url(), path).toString())
         .setConnectTimeout(options.connectTimeout().toMillis())
-        .setIdleTimeout(options.idleTimeout().toMillis());
+        .setIdleTimeout(options.idleTimeout().toMillis()); // until the first byte
     return client
         .request(request)
-        .compose(sent -> sent.send().map(response -> {
-          response.pause();
-          return response;
-        }))
+        .compose(sent -> sent.send()
+            .map(response ->
+                new Answer(response, new WatchedBody(vertx, response, options.idleTimeout()))))
         .recover(error -> Future.failedFuture(unreachable(path, error)))
-        .compose(response -> response.statusCode() == OK
-            ? checked(response, path, lengthBytes)
-            : refused(response, path));
+        .compose(answer -> answer.response().statusCode() == OK
+            ? checked(answer, path, lengthBytes)
+            : refused(answer, path));
   }
 
-  private Future<Opened> checked(HttpClientResponse response, String path, long lengthBytes) {
-    String announced = response.getHeader("Content-Length");
+  private Future<Opened> checked(Answer answer, String path, long lengthBytes) {
+    String announced = answer.response().getHeader("Content-Length");
     if (announced != null && !announced.equals(Long.toString(lengthBytes))) {
-      response.request().reset();
+      answer.body().cancel();
       return Future.failedFuture(new BackfillException(
           FailureCode.RANGE_TRUNCATED,
           what(path) + ": " + announced + " bytes announced, " + lengthBytes + " asked for"));
     }
-    return Future.succeededFuture(new Opened(response, () -> response.request().reset()));
+    return Future.succeededFuture(new Opened(answer.body(), answer.body()::cancel));
   }
 
-  private Future<Opened> refused(HttpClientResponse response, String path) {
-    return response
-        .body()
-        .otherwise(Buffer.buffer()) // the status says enough when the body cannot be had
-        .compose(body -> Future.failedFuture(
-            AggregatorApi.failure(response.statusCode(), body.toString(), what(path))));
+  private Future<Opened> refused(Answer answer, String path) {
+    return explanation(answer.body())
+        .compose(text -> Future.failedFuture(
+            AggregatorApi.failure(answer.response().statusCode(), text, what(path))));
+  }
+
+  /** The beginning of a refusal's body, or as much as there is: the status says enough without it. */
+  private static Future<String> explanation(WatchedBody body) {
+    Promise<String> read = Promise.promise();
+    Buffer text = Buffer.buffer();
+    body.exceptionHandler(ignored -> read.tryComplete(text.toString()));
+    body.endHandler(ignored -> read.tryComplete(text.toString()));
+    body.handler(bytes -> {
+      text.appendBuffer(bytes);
+      if (text.length() > EXPLANATION_BYTES_MAX) {
+        body.cancel();
+        read.tryComplete(text.toString());
+      }
+    });
+    body.resume();
+    return read.future();
   }
 
   private BackfillException unreachable(String path, Throwable error) {
