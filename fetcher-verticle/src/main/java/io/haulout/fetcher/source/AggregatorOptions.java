@@ -10,8 +10,8 @@ import java.time.Duration;
  *
  * @param url base URL, {@code http} or {@code https}
  * @param connectionsMax connections of one fetcher instance
- * @param connectTimeout longest wait for a connection
- * @param idleTimeout longest silence, before the first byte and between two
+ * @param connectTimeout longest time that making a connection may take; one that another read holds is waited for longer
+ * @param idleTimeout longest silence, before the first byte and, while bytes are wanted, between two
  */
 public record AggregatorOptions(
     URI url, int connectionsMax, Duration connectTimeout, Duration idleTimeout) {

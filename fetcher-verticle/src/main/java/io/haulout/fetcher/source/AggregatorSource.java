@@ -56,7 +56,6 @@ public final class AggregatorSource implements Source.OfBlobs {
     RequestOptions request = new RequestOptions()
         .setMethod(HttpMethod.GET)
         .setAbsoluteURI(AggregatorApi.url(options.url(), path).toString())
-        .setConnectTimeout(options.connectTimeout().toMillis())
         .setIdleTimeout(options.idleTimeout().toMillis()); // until the first byte
     return client
         .request(request)

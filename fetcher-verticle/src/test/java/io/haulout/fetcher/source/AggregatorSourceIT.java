@@ -196,6 +196,22 @@ class AggregatorSourceIT {
   }
 
   @Test
+  void a_read_waits_for_a_connection_as_long_as_others_hold_them() throws Exception {
+    int large = 20_000_000; // more than the sockets hold of a body that nobody reads
+    Buffer body = Buffer.buffer(new byte[large]);
+    serve(request -> request.response().end(body.copy()));
+    Source.OfBlobs one = source(url, 1);
+    Source.OfBlobs.Opened first = await(open(one, 0, large));
+
+    Future<Source.OfBlobs.Opened> second = open(one, 0, large);
+    Thread.sleep(600); // longer than a connection may take
+
+    assertThat(second.isComplete()).isFalse();
+    await(collected(first));
+    assertThat(await(collected(await(second))).length()).isEqualTo(large);
+  }
+
+  @Test
   void reads_one_after_the_other_share_a_connection_even_after_refusals() throws Exception {
     Set<HttpConnection> connections = ConcurrentHashMap.newKeySet();
     serve(request -> {
