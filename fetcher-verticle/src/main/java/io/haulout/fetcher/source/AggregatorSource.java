@@ -56,6 +56,7 @@ public final class AggregatorSource implements Source.OfBlobs {
     RequestOptions request = new RequestOptions()
         .setMethod(HttpMethod.GET)
         .setAbsoluteURI(AggregatorApi.url(options.url(), path).toString())
+        .setFollowRedirects(true)
         .setIdleTimeout(options.idleTimeout().toMillis()); // until the first byte
     return client
         .request(request)

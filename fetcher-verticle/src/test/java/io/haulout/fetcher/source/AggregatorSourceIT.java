@@ -196,6 +196,25 @@ class AggregatorSourceIT {
   }
 
   @Test
+  void a_redirection_is_followed() throws Exception {
+    serve(request -> {
+      if (request.uri().startsWith("/old")) {
+        request
+            .response()
+            .setStatusCode(307)
+            .putHeader("Location", url + request.uri().substring(4));
+        request.response().end();
+      } else {
+        request.response().end("0123456789");
+      }
+    });
+
+    Source.OfBlobs.Opened opened = await(open(source(url + "/old"), 0, 10));
+
+    assertThat(await(collected(opened)).toString()).isEqualTo("0123456789");
+  }
+
+  @Test
   void a_read_waits_for_a_connection_as_long_as_others_hold_them() throws Exception {
     int large = 20_000_000; // more than the sockets hold of a body that nobody reads
     Buffer body = Buffer.buffer(new byte[large]);
