@@ -31,7 +31,8 @@ final class SessionDatabase implements AutoCloseable {
     if (options.url != null && !options.url.isBlank()) {
       return new SessionDatabase(DatabaseUrl.parse(options.url), Optional.empty(), options, name);
     }
-    EmbeddedPostgres server = EmbeddedPostgres.start(options.postgresFolder());
+    EmbeddedPostgres server = EmbeddedPostgres.inFolder(options.postgresFolder());
+    server.start();
     return new SessionDatabase(
         DatabaseUrl.parse(server.url(name)), Optional.of(server), options, name);
   }

@@ -2,6 +2,7 @@ package io.haulout.launcher.postgres;
 
 import io.haulout.contracts.BackfillException;
 import io.haulout.contracts.FailureCode;
+import io.haulout.launcher.FileFailure;
 import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,9 +40,10 @@ final class PostgresBinaries {
       Files.createFile(target.resolve(COMPLETE));
       return target;
     } catch (IOException | IllegalStateException e) {
+      String why = e instanceof IOException file ? FileFailure.text(file) : e.getMessage();
       throw new BackfillException(
           FailureCode.DATABASE_UNAVAILABLE,
-          "cannot unpack the embedded Postgres into " + target + ": " + e.getMessage()
+          "cannot unpack the embedded Postgres into " + target + ": " + why
               + "; name another folder with --data-dir or a database with --database-url",
           e);
     }
