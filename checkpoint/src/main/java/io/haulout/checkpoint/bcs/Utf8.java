@@ -18,6 +18,9 @@ final class Utf8 {
     while (end - at >= Long.BYTES && ((long) LONG.get(bytes, at) & HIGH_BITS) == 0) {
       at += Long.BYTES;
     }
+    if (isShortAscii(bytes, at, end)) {
+      return end;
+    }
     while (at < end) {
       if (bytes[at] >= 0) {
         at++;
@@ -30,6 +33,19 @@ final class Utf8 {
       }
     }
     return end;
+  }
+
+  /**
+   * Whether fewer than eight bytes are ASCII, as nearly all names are to their end. They are looked at together, with what
+   * follows them masked away; so at the very end of the array the answer is no.
+   */
+  private static boolean isShortAscii(byte[] bytes, int at, int end) {
+    int count = end - at;
+    if (count >= Long.BYTES || at > bytes.length - Long.BYTES) {
+      return false;
+    }
+    long wanted = (1L << (count * Byte.SIZE)) - 1;
+    return ((long) LONG.get(bytes, at) & HIGH_BITS & wanted) == 0;
   }
 
   /** The end of the sequence of two to four bytes at {@code at}, or {@code at} itself if it is malformed. */

@@ -9,6 +9,7 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -167,8 +168,13 @@ class BcsReaderTest {
             (byte) (random.nextInt(4) == 0 ? 'a' : interesting[random.nextInt(interesting.length)]);
       }
       bytes[0] = (byte) (bytes.length - 1);
-      if (reads(bytes) != decodes(bytes)) {
-        fail("seed %d, bytes %s", seed, HexFormat.of().formatHex(bytes));
+      byte[] followed = Arrays.copyOf(bytes, bytes.length + random.nextInt(10));
+      Arrays.fill(followed, bytes.length, followed.length, (byte) random.nextInt(256));
+      boolean expected = decodes(bytes);
+      if (reads(bytes, bytes.length) != expected || reads(followed, bytes.length) != expected) {
+        fail(
+            "seed %d, bytes %s, of %s",
+            seed, HexFormat.of().formatHex(bytes), HexFormat.of().formatHex(followed));
       }
     }
   }
@@ -211,9 +217,9 @@ class BcsReaderTest {
     assertThat(reader.u16()).isEqualTo(0x0201);
   }
 
-  private static boolean reads(byte[] bytes) {
+  private static boolean reads(byte[] bytes, int length) {
     try {
-      new BcsReader(bytes).skipString();
+      new BcsReader(bytes, 0, length).skipString();
       return true;
     } catch (BcsException e) {
       return false;
