@@ -25,8 +25,10 @@ public final class BenchPostgres implements AutoCloseable {
   /** Starts a server without data. Blocks for seconds. */
   public static BenchPostgres start() throws IOException {
     Path folder = Files.createTempDirectory("haulout-bench-postgres");
+    EmbeddedPostgres server = EmbeddedPostgres.inFolder(folder);
     try {
-      return new BenchPostgres(folder, EmbeddedPostgres.start(folder));
+      server.start();
+      return new BenchPostgres(folder, server);
     } catch (RuntimeException e) {
       delete(folder);
       throw e;
