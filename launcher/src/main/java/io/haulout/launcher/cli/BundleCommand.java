@@ -11,9 +11,10 @@ import io.haulout.launcher.progress.Texts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -45,15 +46,17 @@ final class BundleCommand extends CommandGroup {
     if (files.isEmpty()) {
       throw new IllegalArgumentException("no file named <checkpoint>.chk in " + sources);
     }
-    try (BundleWriter bundle = BundleWriter.create(target)) {
-      for (Map.Entry<Long, Path> file : files.entrySet()) {
-        bundle.append(Long.toString(file.getKey()), Files.readAllBytes(file.getValue()));
+    return NamedFile.with(target, () -> {
+      try (BundleWriter bundle = BundleWriter.create(target)) {
+        for (Map.Entry<Long, Path> file : files.entrySet()) {
+          bundle.append(Long.toString(file.getKey()), Files.readAllBytes(file.getValue()));
+        }
+        bundle.finish();
       }
-      bundle.finish();
-    }
-    System.out.println(target + ": " + Texts.count(files.size()) + " checkpoints, "
-        + Texts.bytes((double) Files.size(target)));
-    return ExitCode.DONE;
+      System.out.println(target + ": " + Texts.count(files.size()) + " checkpoints, "
+          + Texts.bytes((double) Files.size(target)));
+      return ExitCode.DONE;
+    });
   }
 
   @Command(
@@ -61,14 +64,19 @@ final class BundleCommand extends CommandGroup {
       mixinStandardHelpOptions = true,
       description = "Prints id, offset, length and CRC-32 of every entry, apart by tabs.")
   int list(@Parameters(paramLabel = "BUNDLE", description = FILE) Path file) throws IOException {
-    try (BundleReader bundle = BundleReader.open(file)) {
-      for (BundleEntry entry : bundle.index().entries()) {
-        System.out.printf(
-            "%s\t%d\t%d\t0x%08x%n",
-            entry.id(), entry.offsetBytes(), entry.lengthBytes(), entry.crc32());
+    return NamedFile.with(file, () -> {
+      try (BundleReader bundle = BundleReader.open(file)) {
+        for (BundleEntry entry : bundle.index().entries()) {
+          System.out.printf(
+              "%s\t%d\t%d\t0x%08x%n",
+              ErrorText.printable(entry.id()),
+              entry.offsetBytes(),
+              entry.lengthBytes(),
+              entry.crc32());
+        }
       }
-    }
-    return ExitCode.DONE;
+      return ExitCode.DONE;
+    });
   }
 
   @Command(
@@ -78,25 +86,41 @@ final class BundleCommand extends CommandGroup {
           "Reads every entry: its checksum must be right, and it must decode to the checkpoint it is named for."
               + " Prints each entry that is not; exit code 5 if there is one.")
   int verify(@Parameters(paramLabel = "BUNDLE", description = FILE) Path file) throws IOException {
-    List<String> faults = new ArrayList<>();
-    try (BundleReader bundle = BundleReader.open(file)) {
-      CheckpointReader reader = new CheckpointReader();
-      for (BundleEntry entry : bundle.index().entries()) {
-        try {
-          byte[] bytes = bundle.read(entry);
-          long found = reader.read(bytes, 0, bytes.length).sequenceNumber();
-          if (found != entry.checkpoint()) {
-            faults.add(entry.id() + ": holds checkpoint " + Long.toUnsignedString(found));
+    return NamedFile.with(file, () -> {
+      try (BundleReader bundle = BundleReader.open(file)) {
+        CheckpointReader reader = new CheckpointReader();
+        int faultCount = 0;
+        for (BundleEntry entry : bundle.index().entries()) {
+          Optional<String> fault = fault(bundle, entry, reader);
+          if (fault.isPresent()) {
+            faultCount++;
+            System.out.println(ErrorText.printable(entry.id() + ": " + fault.get()));
           }
-        } catch (BundleException | BcsException e) {
-          faults.add(entry.id() + ": " + e.getMessage());
         }
+        System.out.println(file + ": " + Texts.count(bundle.index().size() - faultCount)
+            + " entries right, " + Texts.count(faultCount) + " wrong");
+        return faultCount == 0 ? ExitCode.DONE : ExitCode.CORRUPT_DATA;
       }
-      faults.forEach(System.out::println);
-      System.out.println(file + ": " + Texts.count(bundle.index().size() - faults.size())
-          + " entries right, " + Texts.count(faults.size()) + " wrong");
+    });
+  }
+
+  /** What is wrong with an entry; a failure of the medium is none of the entry's and is thrown on. */
+  private static Optional<String> fault(
+      BundleReader bundle, BundleEntry entry, CheckpointReader reader) {
+    try {
+      byte[] bytes = bundle.read(entry);
+      long found = reader.read(bytes, 0, bytes.length).sequenceNumber();
+      return found == entry.checkpoint()
+          ? Optional.empty()
+          : Optional.of("holds checkpoint " + Long.toUnsignedString(found));
+    } catch (BundleException e) {
+      if (e.kind() == BundleException.Kind.IO) {
+        throw e;
+      }
+      return Optional.of(String.valueOf(e.getMessage()));
+    } catch (BcsException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
     }
-    return faults.isEmpty() ? ExitCode.DONE : ExitCode.CORRUPT_DATA;
   }
 
   @Command(
@@ -110,6 +134,7 @@ final class BundleCommand extends CommandGroup {
               arity = "0..*",
               paramLabel = "ID",
               description = "Entries to write.")
+          @Nullable
           List<String> ids,
       @Option(
               names = "--to",
@@ -118,16 +143,18 @@ final class BundleCommand extends CommandGroup {
               description = "Where to. Default: here.")
           Path folder)
       throws IOException {
-    Files.createDirectories(folder);
-    try (BundleReader bundle = BundleReader.open(file)) {
-      List<BundleEntry> wanted = ids == null || ids.isEmpty()
-          ? bundle.index().entries()
-          : ids.stream().map(bundle.index()::get).toList();
-      for (BundleEntry entry : wanted) {
-        Files.write(folder.resolve(entry.checkpoint() + ".chk"), bundle.read(entry));
+    return NamedFile.with(file, () -> {
+      try (BundleReader bundle = BundleReader.open(file)) {
+        List<BundleEntry> wanted = ids == null || ids.isEmpty()
+            ? bundle.index().entries()
+            : ids.stream().map(bundle.index()::get).toList();
+        Files.createDirectories(folder);
+        for (BundleEntry entry : wanted) {
+          Files.write(folder.resolve(entry.checkpoint() + ".chk"), bundle.read(entry));
+        }
+        System.out.println(Texts.count(wanted.size()) + " checkpoints written to " + folder);
       }
-      System.out.println(Texts.count(wanted.size()) + " checkpoints written to " + folder);
-    }
-    return ExitCode.DONE;
+      return ExitCode.DONE;
+    });
   }
 }

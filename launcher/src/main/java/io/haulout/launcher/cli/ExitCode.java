@@ -1,6 +1,16 @@
 package io.haulout.launcher.cli;
 
+import io.haulout.checkpoint.ConflictingFilesException;
+import io.haulout.checkpoint.bcs.BcsException;
+import io.haulout.checkpoint.bundle.BundleException;
+import io.haulout.contracts.BackfillException;
 import io.haulout.contracts.FailureCode;
+import io.haulout.pipelines.PipelineFileException;
+import io.haulout.pipelines.PipelineSelectionException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import org.jspecify.annotations.Nullable;
 
 /** What the program ends with; scripts rely on the numbers. */
 public final class ExitCode {
@@ -14,6 +24,28 @@ public final class ExitCode {
   public static final int INTERRUPTED = 130;
 
   private ExitCode() {}
+
+  /** The exit code of an error that ended a command. */
+  static int of(Exception error) {
+    return switch (error) {
+      case BackfillException failure -> of(failure.code());
+      case ConflictingFilesException ignored -> CORRUPT_DATA;
+      case BundleException ignored -> CORRUPT_DATA;
+      case BcsException ignored -> CORRUPT_DATA;
+      case PipelineFileException ignored -> WRONG_USAGE;
+      case PipelineSelectionException ignored -> WRONG_USAGE;
+      case IllegalArgumentException ignored -> WRONG_USAGE;
+      case IOException file -> of(file);
+      case UncheckedIOException wrapped -> of(wrapped.getCause());
+      default -> INTERNAL_ERROR;
+    };
+  }
+
+  private static int of(@Nullable IOException error) {
+    return error instanceof FileSystemException
+        ? WRONG_USAGE // a file that was named is not there, or is closed to us
+        : SOURCE_UNAVAILABLE;
+  }
 
   /** The exit code of a failure that ended a command. */
   public static int of(FailureCode code) {

@@ -26,8 +26,10 @@ final class InspectCommand extends CommandGroup {
           "Decodes one .chk file and prints its facts: numbers, digests, transactions, events.")
   int checkpoint(@Parameters(paramLabel = "FILE", description = "A .chk file.") Path file)
       throws IOException {
-    byte[] bytes = Files.readAllBytes(file);
-    CheckpointFacts facts = CheckpointFacts.of(new CheckpointReader().read(bytes, 0, bytes.length));
+    CheckpointFacts facts = NamedFile.with(file, () -> {
+      byte[] bytes = Files.readAllBytes(file);
+      return CheckpointFacts.of(new CheckpointReader().read(bytes, 0, bytes.length));
+    });
     JsonOutput.print(System.out, json -> write(json, facts));
     return ExitCode.DONE;
   }
@@ -41,18 +43,20 @@ final class InspectCommand extends CommandGroup {
       @Parameters(paramLabel = "FILE", description = "A bundle, as blobs of the archive are.")
           Path file)
       throws IOException {
-    try (BundleReader bundle = BundleReader.open(file)) {
-      List<BundleEntry> entries = bundle.index().entries();
-      JsonOutput.print(System.out, json -> {
-        json.writeStartObject();
-        json.writeNumberField("size_bytes", bundle.sizeBytes());
-        json.writeNumberField("index_offset", bundle.footer().indexOffset());
-        json.writeNumberField("entry_count", bundle.footer().entryCount());
-        JsonOutput.array(json, "entries", entries, InspectCommand::write);
-        json.writeEndObject();
-      });
-    }
-    return ExitCode.DONE;
+    return NamedFile.with(file, () -> {
+      try (BundleReader bundle = BundleReader.open(file)) {
+        List<BundleEntry> entries = bundle.index().entries();
+        JsonOutput.print(System.out, json -> {
+          json.writeStartObject();
+          json.writeNumberField("size_bytes", bundle.sizeBytes());
+          json.writeNumberField("index_offset", bundle.footer().indexOffset());
+          json.writeNumberField("entry_count", bundle.footer().entryCount());
+          JsonOutput.array(json, "entries", entries, InspectCommand::write);
+          json.writeEndObject();
+        });
+      }
+      return ExitCode.DONE;
+    });
   }
 
   private static void write(JsonGenerator json, BundleEntry entry) throws IOException {
