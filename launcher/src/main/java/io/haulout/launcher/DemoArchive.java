@@ -27,6 +27,9 @@ public final class DemoArchive {
   private static final PackRules RULES =
       new PackRules(16L << 20, 15_000, StoredBlob.EXPIRY_EPOCH_DEFAULT);
 
+  /** The longest synthetic chain: a million checkpoints are some 25 GB. */
+  public static final int CHECKPOINTS_MAX = 1_000_000;
+
   private static final String COMPLETE = "complete"; // written last
 
   private DemoArchive() {}

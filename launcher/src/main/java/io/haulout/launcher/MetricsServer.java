@@ -17,6 +17,12 @@ public final class MetricsServer {
 
   private MetricsServer() {}
 
+  /** Whether a text is an address that {@link #start} takes. */
+  public static boolean isAddress(String text) {
+    Matcher parts = ADDRESS.matcher(text);
+    return parts.matches() && Integer.parseInt(parts.group("port")) <= 65_535;
+  }
+
   /**
    * Starts to listen.
    *
@@ -25,7 +31,7 @@ public final class MetricsServer {
   public static Future<HttpServer> start(
       Vertx vertx, String address, PrometheusMeterRegistry meters) {
     Matcher parts = ADDRESS.matcher(address);
-    if (!parts.matches() || Integer.parseInt(parts.group("port")) > 65_535) {
+    if (!isAddress(address) || !parts.matches()) {
       return Future.failedFuture(new BackfillException(
           FailureCode.INVALID_CONFIGURATION,
           "metrics address " + address + ", allowed: host:port"));

@@ -1,8 +1,8 @@
 package io.haulout.launcher.cli;
 
-import io.haulout.contracts.BackfillException;
+import static io.haulout.contracts.Require.require;
+
 import io.haulout.contracts.CheckpointSpan;
-import io.haulout.contracts.FailureCode;
 import io.haulout.contracts.JobContext;
 import io.haulout.contracts.JobRequest;
 import io.haulout.contracts.SpanSet;
@@ -14,9 +14,11 @@ import io.haulout.metadata.source.CatalogueFactory;
 import io.haulout.metadata.source.DirectoryCatalogue;
 import io.haulout.metadata.source.WalrusCatalogue;
 import io.haulout.pipelines.PipelineCatalogue;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +36,14 @@ import picocli.CommandLine.Option;
           + " start the same command once more and it goes on where it stopped.",
     })
 final class BackfillCommand implements Callable<Integer> {
+  /** Sources that other programs for the job have, so that people ask for them here. */
+  private static final Set<String> NOT_YET = Set.of("sui", "walrus-cli");
+
   @Option(
       names = "--source",
       paramLabel = "NAME",
       split = ",",
-      defaultValue = "${env:CHECKPOINT_STORAGE:-walrus}",
+      defaultValue = WalrusCatalogue.NAME,
       description =
           "Where to read: walrus, directory. Several, by comma: the next is asked for what those before"
               + " it do not have. Default: ${DEFAULT-VALUE}. Environment: CHECKPOINT_STORAGE.")
@@ -65,7 +70,6 @@ final class BackfillCommand implements Callable<Integer> {
       names = "--env",
       paramLabel = "NETWORK",
       required = true,
-      defaultValue = "${env:ENV}",
       description = "mainnet or testnet: whose package addresses to look for. Environment: ENV.")
   String network = "";
 
@@ -99,14 +103,20 @@ final class BackfillCommand implements Callable<Integer> {
   public Integer call() {
     SpanSet wanted = SpanSet.of(span());
     PipelineCatalogue catalogue = PipelineCatalogue.builtIn();
+    require(
+        catalogue.networks().contains(network),
+        "--env",
+        network,
+        String.join(", ", catalogue.networks()));
     JobContext context =
         new JobContext(UUID.randomUUID(), network, pipelines.names(catalogue, network), verify);
-    JobRequest request = new JobRequest(context, sources, wanted, allowGaps);
-    List<CatalogueFactory> catalogues = catalogues();
-    List<SourceFactory> readers = sources();
+    stages.check();
+    walrus.check();
+    JobSources chosen = jobSources();
+    JobRequest request = new JobRequest(context, chosen.names(), wanted, allowGaps);
     SessionDatabase target = SessionDatabase.open(database, SessionDatabase.BACKFILL);
-    try (HaulSession session =
-        HaulSession.open(target, stages, catalogue, catalogues, readers, walrus.plan())) {
+    try (HaulSession session = HaulSession.open(
+        target, stages, catalogue, chosen.catalogues(), chosen.readers(), walrus)) {
       int exitCode = session.haul(request);
       System.out.println(target.howToConnect());
       return exitCode;
@@ -115,61 +125,61 @@ final class BackfillCommand implements Callable<Integer> {
 
   private CheckpointSpan span() {
     if (first < 0 || last < first) {
-      throw new BackfillException(
-          FailureCode.INVALID_CONFIGURATION,
-          "--first " + first + " --last " + last
-              + ", allowed: 0 or more, and last not below first");
+      throw new IllegalArgumentException("--first " + first + " --last " + last
+          + ", allowed: 0 or more, and last not below first");
     }
     return new CheckpointSpan(first, last);
   }
 
-  private List<CatalogueFactory> catalogues() {
-    List<CatalogueFactory> factories = new ArrayList<>();
-    for (String source : sources) {
-      factories.add(
-          switch (source) {
-            case WalrusCatalogue.NAME ->
-              vertx -> new WalrusCatalogue(vertx, walrus.catalogue(network));
-            case DirectoryCatalogue.NAME -> {
-              Path root = requireDirectory();
-              yield vertx -> new DirectoryCatalogue(vertx, root);
-            }
-            default -> throw unknownSource(source);
-          });
-    }
-    return factories;
-  }
+  /** The sources in their order: what each holds, and how it is read. */
+  private record JobSources(
+      List<String> names, List<CatalogueFactory> catalogues, List<SourceFactory> readers) {}
 
-  private List<SourceFactory> sources() {
-    List<SourceFactory> factories = new ArrayList<>();
+  private JobSources jobSources() {
+    JobSources chosen = new JobSources(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     for (String source : sources) {
-      factories.add(
-          switch (source) {
-            case AggregatorSource.NAME ->
-              vertx -> new AggregatorSource(vertx, walrus.source(network, stages.connections));
-            case DirectorySource.NAME -> {
-              Path root = requireDirectory();
-              yield vertx -> new DirectorySource(vertx, root);
-            }
-            default -> throw unknownSource(source);
-          });
+      if (chosen.names().contains(source)) {
+        throw new IllegalArgumentException("--source " + source + " is named twice");
+      }
+      chosen.names().add(source);
+      switch (source) {
+        case WalrusCatalogue.NAME -> {
+          chosen.catalogues().add(vertx -> new WalrusCatalogue(vertx, walrus.catalogue(network)));
+          chosen
+              .readers()
+              .add(
+                  vertx -> new AggregatorSource(vertx, walrus.source(network, stages.connections)));
+        }
+        case DirectoryCatalogue.NAME -> {
+          Path root = requireDirectory();
+          chosen.catalogues().add(vertx -> new DirectoryCatalogue(vertx, root));
+          chosen.readers().add(vertx -> new DirectorySource(vertx, root));
+        }
+        default -> throw unknownSource(source);
+      }
     }
-    return factories;
+    if (directory != null && !sources.contains(DirectoryCatalogue.NAME)) {
+      throw new IllegalArgumentException(
+          "--directory " + directory + " is not read: add --source directory");
+    }
+    return chosen;
   }
 
   private Path requireDirectory() {
     if (directory == null) {
-      throw new BackfillException(
-          FailureCode.INVALID_CONFIGURATION,
+      throw new IllegalArgumentException(
           "--source directory needs --directory DIR, the folder to read");
+    }
+    if (!Files.isDirectory(directory)) {
+      throw new IllegalArgumentException(
+          "--directory " + directory + ": there is no such folder; name the one with the files");
     }
     return directory;
   }
 
-  private static BackfillException unknownSource(String source) {
-    return new BackfillException(
-        FailureCode.INVALID_CONFIGURATION,
-        "--source " + source + ", allowed: " + WalrusCatalogue.NAME + ", "
-            + DirectoryCatalogue.NAME);
+  private static IllegalArgumentException unknownSource(String source) {
+    String why = NOT_YET.contains(source) ? " cannot be read from by this version" : "";
+    return new IllegalArgumentException("--source " + source + why + ", allowed: "
+        + WalrusCatalogue.NAME + ", " + DirectoryCatalogue.NAME);
   }
 }

@@ -9,7 +9,6 @@ final class DatabaseOptions {
   @Option(
       names = "--database-url",
       paramLabel = "URL",
-      defaultValue = "${env:DATABASE_URL}",
       description = "postgres://user:password@host:port/database. Default: an embedded Postgres."
           + " Environment: DATABASE_URL.")
   @Nullable
@@ -18,7 +17,7 @@ final class DatabaseOptions {
   @Option(
       names = "--data-dir",
       paramLabel = "DIR",
-      defaultValue = "${env:HAULOUT_DATA_DIR:-.haulout}",
+      defaultValue = ".haulout",
       description =
           "Folder for the embedded Postgres and the demo's archive. Default: ${DEFAULT-VALUE}."
               + " Environment: HAULOUT_DATA_DIR.")

@@ -1,5 +1,7 @@
 package io.haulout.launcher.cli;
 
+import static io.haulout.contracts.Require.require;
+
 import io.haulout.contracts.JobContext;
 import io.haulout.contracts.JobRequest;
 import io.haulout.contracts.SpanSet;
@@ -74,27 +76,35 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (checkpoints < 1 || checkpoints > 1_000_000) {
-      throw new IllegalArgumentException(
-          "--checkpoints " + checkpoints + ", allowed: 1 to 1000000");
+    require(
+        checkpoints >= 1 && checkpoints <= DemoArchive.CHECKPOINTS_MAX,
+        "--checkpoints",
+        checkpoints,
+        "1 to " + DemoArchive.CHECKPOINTS_MAX);
+    stages.check();
+    PipelineCatalogue catalogue = PipelineCatalogue.builtIn();
+    for (String network : networks()) {
+      pipelines.names(catalogue, network); // a wrong name is better refused before anything starts
     }
     BlobStore store = archive();
     SpanSet wanted = DemoArchive.checkpoints(store);
     long bytes = store.newestFirst().stream().mapToLong(StoredBlob::sizeBytes).sum();
-    SessionDatabase target =
-        SessionDatabase.open(database, corpus == null ? DATABASE_OF_CHAIN : DATABASE_OF_CORPUS);
     Vertx archiveVertx = Vertx.vertx(); // the archive is another program in earnest
-    try {
+    try (SessionDatabase target =
+        SessionDatabase.open(database, corpus == null ? DATABASE_OF_CHAIN : DATABASE_OF_CORPUS)) {
       ArchiveSimulator archive =
           Waiting.on(ArchiveSimulator.start(archiveVertx, ArchiveOptions.DEFAULTS, store));
       System.out.println("Archive: " + Texts.count(wanted.checkpointCount()) + " checkpoints in "
           + store.newestFirst().size() + " blobs, " + Texts.bytes((double) bytes) + ", at "
           + archive.url());
-      return haul(target, archive, wanted);
+      return haul(target, catalogue, archive, wanted);
     } finally {
-      target.close();
       archiveVertx.close();
     }
+  }
+
+  private List<String> networks() {
+    return corpus == null ? List.of("mainnet") : List.of("mainnet", "testnet");
   }
 
   private BlobStore archive() throws IOException {
@@ -107,13 +117,15 @@ final class DemoCommand implements Callable<Integer> {
     return DemoArchive.synthetic(folder, seed, checkpoints);
   }
 
-  private int haul(SessionDatabase target, ArchiveSimulator archive, SpanSet wanted) {
-    PipelineCatalogue catalogue = PipelineCatalogue.builtIn();
+  private int haul(
+      SessionDatabase target,
+      PipelineCatalogue catalogue,
+      ArchiveSimulator archive,
+      SpanSet wanted) {
     WalrusOptionsMixin walrus = new WalrusOptionsMixin();
     walrus.archivalUrl = URI.create(archive.url());
     walrus.aggregatorUrl = URI.create(archive.url());
     walrus.coalesceRangeBytesMax = RANGE_BYTES_MAX;
-    List<String> networks = corpus == null ? List.of("mainnet") : List.of("mainnet", "testnet");
     int worst = ExitCode.DONE;
     try (HaulSession session = HaulSession.open(
         target,
@@ -121,9 +133,9 @@ final class DemoCommand implements Callable<Integer> {
         catalogue,
         List.of(vertx -> new WalrusCatalogue(vertx, walrus.catalogue("mainnet"))),
         List.of(vertx -> new AggregatorSource(vertx, walrus.source("mainnet", stages.connections))),
-        walrus.plan())) {
-      for (String network : networks) {
-        if (networks.size() > 1) {
+        walrus)) {
+      for (String network : networks()) {
+        if (networks().size() > 1) {
           System.out.println("With the addresses of " + network + ":");
         }
         JobContext context = new JobContext(

@@ -13,7 +13,6 @@ import io.haulout.launcher.MetricsServer;
 import io.haulout.launcher.progress.JobSummary;
 import io.haulout.launcher.progress.ProgressView;
 import io.haulout.metadata.JobOptions;
-import io.haulout.metadata.PlanOptions;
 import io.haulout.metadata.source.CatalogueFactory;
 import io.haulout.pipelines.PipelineCatalogue;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -52,10 +51,10 @@ final class HaulSession implements AutoCloseable {
       PipelineCatalogue pipelines,
       List<CatalogueFactory> catalogues,
       List<SourceFactory> sources,
-      PlanOptions plan) {
+      WalrusOptionsMixin walrus) {
     HaulSession session = new HaulSession(database, stages);
     try {
-      session.start(pipelines, catalogues, sources, plan);
+      session.start(pipelines, catalogues, sources, walrus);
       return session;
     } catch (RuntimeException e) {
       session.close();
@@ -67,7 +66,7 @@ final class HaulSession implements AutoCloseable {
       PipelineCatalogue pipelines,
       List<CatalogueFactory> catalogues,
       List<SourceFactory> sources,
-      PlanOptions plan) {
+      WalrusOptionsMixin walrus) {
     new SchemaMigrator(database.url()).migrate();
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     stages
@@ -78,8 +77,8 @@ final class HaulSession implements AutoCloseable {
         pipelines,
         catalogues,
         sources,
-        JobOptions.DEFAULTS.withPlan(plan),
-        stages.fetcher(),
+        JobOptions.DEFAULTS.withPlan(walrus.plan()),
+        stages.fetcher(walrus.httpAttempts),
         stages.decoder(),
         IngestOptions.DEFAULTS,
         stages.ingestWindowBytes(),
@@ -109,7 +108,9 @@ final class HaulSession implements AutoCloseable {
     runningJob = null;
     view.finish();
     JobSummary.print(System.out, last, Duration.ofNanos(System.nanoTime() - start));
-    last.failure().ifPresent(failure -> System.err.println("haulout: " + failure.message()));
+    last.failure()
+        .ifPresent(
+            failure -> System.err.println("haulout: " + ErrorText.oneLine(failure.toException())));
     return exitCode(last);
   }
 

@@ -2,15 +2,8 @@ package io.haulout.launcher.cli;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import io.haulout.checkpoint.ConflictingFilesException;
-import io.haulout.checkpoint.bcs.BcsException;
-import io.haulout.checkpoint.bundle.BundleException;
-import io.haulout.contracts.BackfillException;
-import io.haulout.pipelines.PipelineFileException;
-import io.haulout.pipelines.PipelineSelectionException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.Map;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -33,20 +26,26 @@ import picocli.CommandLine.Option;
     },
     footer = {
       "",
-      "Exit codes: 0 done, 1 internal error, 2 wrong usage or configuration, 3 source unavailable,",
-      "4 database unavailable or refusing, 5 corrupt data or failed verification, 6 finished with gaps,",
-      "130 interrupted (progress is kept).",
+      "Exit codes: 0 done, 1 internal error, 2 wrong usage or configuration,",
+      "3 source unavailable, 4 database unavailable or refusing, 5 corrupt data or",
+      "failed verification, 6 finished with gaps, 130 interrupted (progress is kept).",
       "",
       "`haulout COMMAND --help` says more of each command. First steps: haulout demo"
     })
 public final class HauloutCommand implements Runnable {
+  private final EnvironmentDefaults environment;
+  private final List<String> arguments;
+
   @CommandLine.Spec
   private CommandLine.Model.CommandSpec spec;
 
   private boolean verbose;
 
   @SuppressWarnings("NullAway.Init") // filled in by the command line
-  HauloutCommand() {}
+  private HauloutCommand(EnvironmentDefaults environment, List<String> arguments) {
+    this.environment = environment;
+    this.arguments = arguments;
+  }
 
   @Option(
       names = "--verbose",
@@ -61,59 +60,66 @@ public final class HauloutCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new CommandLine.ParameterException(
-        spec.commandLine(), "a command is missing; see haulout --help");
+    throw new CommandLine.ParameterException(spec.commandLine(), "a command is missing");
   }
 
   /** Runs the program and returns its exit code. */
   public static int execute(String... arguments) {
-    HauloutCommand program = new HauloutCommand();
-    return new CommandLine(program)
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setUsageHelpAutoWidth(true)
-        .setParameterExceptionHandler(HauloutCommand::wrongUsage)
-        .setExecutionExceptionHandler((error, command, parsed) -> program.failed(error, command))
-        .execute(arguments);
+    return execute(System.getenv(), arguments);
   }
 
-  private static int wrongUsage(CommandLine.ParameterException error, String[] arguments) {
+  /** As {@link #execute(String...)}, in an environment that is not the process's. */
+  static int execute(Map<String, String> variables, String... arguments) {
+    EnvironmentDefaults environment = new EnvironmentDefaults(variables);
+    HauloutCommand program = new HauloutCommand(environment, List.of(arguments));
+    CommandLine commandLine = withVersion(new CommandLine(program))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpAutoWidth(true)
+        .setDefaultValueProvider(environment)
+        .setParameterExceptionHandler((error, given) -> program.wrongUsage(error))
+        .setExecutionExceptionHandler((error, command, parsed) -> program.failed(error, command));
+    try {
+      return commandLine.execute(arguments);
+    } catch (
+        Error e) { // else the threads of the stages would keep a program alive that has no head
+      commandLine
+          .getErr()
+          .println("haulout: " + ErrorText.oneLine(e) + " (" + e.getClass().getSimpleName() + ")");
+      return ExitCode.INTERNAL_ERROR;
+    }
+  }
+
+  /** Every command knows the version, not only the program. */
+  private static CommandLine withVersion(CommandLine command) {
+    command.getCommandSpec().versionProvider(new ProductVersion());
+    command.getSubcommands().values().forEach(HauloutCommand::withVersion);
+    return command;
+  }
+
+  private int wrongUsage(CommandLine.ParameterException error) {
     CommandLine command = error.getCommandLine();
     command
         .getErr()
-        .println("haulout: " + oneLine(error) + "; see "
+        .println("haulout: " + withOrigin(WrongUsage.text(error)) + "; see "
             + command.getCommandSpec().qualifiedName() + " --help");
     return ExitCode.WRONG_USAGE;
   }
 
   private int failed(Exception error, CommandLine command) {
-    command.getErr().println("haulout: " + oneLine(error));
+    int exitCode = ExitCode.of(error);
+    command
+        .getErr()
+        .println("haulout: " + withOrigin(ErrorText.oneLine(error))
+            + (exitCode == ExitCode.INTERNAL_ERROR && !verbose
+                ? "; --verbose shows where it comes from"
+                : ""));
     if (verbose) {
       error.printStackTrace(command.getErr());
     }
-    return switch (error) {
-      case BackfillException failure -> ExitCode.of(failure.code());
-      case BundleException ignored -> ExitCode.CORRUPT_DATA;
-      case BcsException ignored -> ExitCode.CORRUPT_DATA;
-      case ConflictingFilesException ignored -> ExitCode.CORRUPT_DATA;
-      case PipelineFileException ignored -> ExitCode.WRONG_USAGE;
-      case PipelineSelectionException ignored -> ExitCode.WRONG_USAGE;
-      case IllegalArgumentException ignored -> ExitCode.WRONG_USAGE;
-      case IOException ignored -> ExitCode.SOURCE_UNAVAILABLE;
-      case UncheckedIOException ignored -> ExitCode.SOURCE_UNAVAILABLE;
-      default -> ExitCode.INTERNAL_ERROR;
-    };
+    return exitCode;
   }
 
-  private static String oneLine(Exception error) {
-    String message = error.getMessage() == null ? error.toString() : error.getMessage();
-    if (error instanceof NoSuchFileException) {
-      message = "no such file: " + message;
-    }
-    return message
-        .lines()
-        .map(String::strip)
-        .filter(line -> !line.isEmpty())
-        .reduce((a, b) -> a + " " + b)
-        .orElse("");
+  private String withOrigin(String message) {
+    return message + environment.origin(message, arguments);
   }
 }

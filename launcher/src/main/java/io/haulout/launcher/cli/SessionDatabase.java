@@ -29,12 +29,22 @@ final class SessionDatabase implements AutoCloseable {
    */
   static SessionDatabase open(DatabaseOptions options, String name) {
     if (options.url != null && !options.url.isBlank()) {
-      return new SessionDatabase(DatabaseUrl.parse(options.url), Optional.empty(), options, name);
+      return new SessionDatabase(named(options.url), Optional.empty(), options, name);
     }
     EmbeddedPostgres server = EmbeddedPostgres.inFolder(options.postgresFolder());
     server.start();
     return new SessionDatabase(
         DatabaseUrl.parse(server.url(name)), Optional.of(server), options, name);
+  }
+
+  private static DatabaseUrl named(String url) {
+    try {
+      return DatabaseUrl.parse(url);
+    } catch (IllegalArgumentException e) { // its message never holds the password
+      throw new IllegalArgumentException(
+          "--database-url: " + String.valueOf(e.getMessage()).replaceFirst("^database URL: ", ""),
+          e);
+    }
   }
 
   DatabaseUrl url() {

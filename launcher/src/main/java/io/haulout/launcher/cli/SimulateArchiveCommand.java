@@ -1,5 +1,9 @@
 package io.haulout.launcher.cli;
 
+import static io.haulout.contracts.Require.require;
+
+import io.haulout.contracts.BackfillException;
+import io.haulout.contracts.FailureCode;
 import io.haulout.launcher.DemoArchive;
 import io.haulout.launcher.progress.Texts;
 import io.haulout.simulator.AggregatorLimits;
@@ -9,6 +13,7 @@ import io.haulout.simulator.BlobStore;
 import io.haulout.simulator.FaultRates;
 import io.haulout.simulator.ListShape;
 import io.haulout.simulator.Pace;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +31,8 @@ import picocli.CommandLine.Option;
     description = "Serves bundles as the archival service and an aggregator would, until Ctrl-C."
         + " Slow and faulty on request.")
 final class SimulateArchiveCommand implements Callable<Integer> {
+  private static final long LATENCY_MS_MAX = 600_000;
+
   @Option(
       names = "--folder",
       paramLabel = "DIR",
@@ -50,8 +57,9 @@ final class SimulateArchiveCommand implements Callable<Integer> {
   @Option(
       names = "--data-dir",
       paramLabel = "DIR",
-      defaultValue = "${env:HAULOUT_DATA_DIR:-.haulout}",
-      description = "Where the synthetic chain is kept. Default: ${DEFAULT-VALUE}.")
+      defaultValue = ".haulout",
+      description = "Where the synthetic chain is kept. Default: ${DEFAULT-VALUE}."
+          + " Environment: HAULOUT_DATA_DIR.")
   Path dataDir = Path.of(".haulout");
 
   @Option(
@@ -138,8 +146,7 @@ final class SimulateArchiveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    BlobStore store = store();
-    Vertx vertx = Vertx.vertx();
+    check();
     ArchiveOptions options = ArchiveOptions.DEFAULTS
         .withAddress(host, port)
         .withListShape(listShape)
@@ -147,7 +154,14 @@ final class SimulateArchiveCommand implements Callable<Integer> {
         .withFaults(new FaultRates(errorRate, truncationRate, corruptionRate, resetRate, 0))
         .withLimits(AggregatorLimits.DEFAULTS.withFailAbove(failAbove))
         .withSeed(seed);
-    ArchiveSimulator archive = Waiting.on(ArchiveSimulator.start(vertx, options, store));
+    BlobStore store = store();
+    Vertx vertx = Vertx.vertx();
+    ArchiveSimulator archive = Waiting.on(ArchiveSimulator.start(vertx, options, store)
+        .recover(error -> Future.failedFuture(new BackfillException(
+            FailureCode.INVALID_CONFIGURATION,
+            "cannot listen on " + host + ":" + port + ": " + error.getMessage()
+                + "; name another --port, 0 for any free one",
+            error))));
     System.out.println(
         Texts.count(DemoArchive.checkpoints(store).checkpointCount()) + " checkpoints, "
             + DemoArchive.checkpoints(store) + ", in " + store.newestFirst().size() + " blobs");
@@ -156,6 +170,31 @@ final class SimulateArchiveCommand implements Callable<Integer> {
     System.err.println("Runs until Ctrl-C.");
     new CountDownLatch(1).await(); // only a signal ends it
     return ExitCode.DONE;
+  }
+
+  private void check() {
+    require(
+        checkpoints >= 1 && checkpoints <= DemoArchive.CHECKPOINTS_MAX,
+        "--checkpoints",
+        checkpoints,
+        "1 to " + DemoArchive.CHECKPOINTS_MAX);
+    require(port >= 0 && port <= 65_535, "--port", port, "0 to 65535");
+    require(
+        latencyMs >= 0 && latencyMs <= LATENCY_MS_MAX,
+        "--latency-ms",
+        latencyMs,
+        "0 to " + LATENCY_MS_MAX);
+    require(bandwidth >= 0, "--bandwidth", bandwidth, "0 or more");
+    require(sliverBandwidth >= 0, "--sliver-bandwidth", sliverBandwidth, "0 or more");
+    require(failAbove >= 0, "--fail-above", failAbove, "0 or more");
+    requireShare("--error-rate", errorRate);
+    requireShare("--truncation-rate", truncationRate);
+    requireShare("--corruption-rate", corruptionRate);
+    requireShare("--reset-rate", resetRate);
+  }
+
+  private static void requireShare(String option, double share) {
+    require(share >= 0 && share <= 1, option, share, "0 to 1"); // false for NaN too
   }
 
   private BlobStore store() {

@@ -1,7 +1,10 @@
 package io.haulout.launcher.cli;
 
+import static io.haulout.contracts.Require.require;
+
 import io.haulout.decoder.DecoderOptions;
 import io.haulout.fetcher.FetcherOptions;
+import io.haulout.launcher.MetricsServer;
 import io.haulout.launcher.progress.ProgressView;
 import java.io.Console;
 import java.util.Optional;
@@ -11,6 +14,7 @@ import picocli.CommandLine.Option;
 /** How many of each stage run in this process, what they may hold, and what they show of themselves. */
 final class StageOptions {
   private static final long MIB = 1 << 20;
+  private static final int WINDOW_MIB_MAX = 1 << 16;
 
   @Option(
       names = "--fetchers",
@@ -58,7 +62,6 @@ final class StageOptions {
   @Option(
       names = "--metrics-address",
       paramLabel = "HOST:PORT",
-      defaultValue = "${env:METRICS_ADDRESS}",
       description =
           "Serve Prometheus metrics under /metrics. Default: off. Environment: METRICS_ADDRESS.")
   @Nullable
@@ -70,14 +73,40 @@ final class StageOptions {
       description = "bar, lines or none. Default: a bar on a terminal, lines elsewhere.")
   ProgressView.@Nullable Style progress;
 
-  FetcherOptions fetcher() {
+  /**
+   * Looks at every number before anything is started.
+   *
+   * @throws IllegalArgumentException naming the option that is out of its bounds
+   */
+  void check() {
+    require(fetchers >= 1 && fetchers <= 256, "--fetchers", fetchers, "1 to 256");
+    require(decoders >= 1 && decoders <= 256, "--decoders", decoders, "1 to 256");
+    require(connections >= 1 && connections <= 512, "--connections", connections, "1 to 512");
+    requireWindow("--fetcher-window-mb", fetcherWindowMib);
+    requireWindow("--decoder-window-mb", decoderWindowMib);
+    requireWindow("--ingest-window-mb", ingestWindowMib);
+    metricsAddress()
+        .ifPresent(address ->
+            require(MetricsServer.isAddress(address), "--metrics-address", address, "host:port"));
+  }
+
+  private static void requireWindow(String option, int mib) {
+    require(mib >= 1 && mib <= WINDOW_MIB_MAX, option, mib, "1 to " + WINDOW_MIB_MAX);
+  }
+
+  /**
+   * What each fetcher is told.
+   *
+   * @param attemptsMax reads that may fail in a row before a task fails
+   */
+  FetcherOptions fetcher(int attemptsMax) {
     FetcherOptions defaults = FetcherOptions.DEFAULTS;
     return new FetcherOptions(
         connections,
         defaults.taskWindowBytes(),
         fetcherWindowMib * MIB,
         (int) Math.min(defaults.frameBytes(), fetcherWindowMib * MIB),
-        defaults.attemptsMax(),
+        attemptsMax,
         defaults.pauseMin(),
         defaults.pauseMax());
   }
