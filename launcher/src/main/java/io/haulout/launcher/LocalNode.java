@@ -23,9 +23,9 @@ import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /** Every stage in this process, on one Vert.x. The stages meet on the bus alone, as they do across nodes. */
@@ -36,7 +36,8 @@ public final class LocalNode {
   private final LocalNodeOptions options;
   private final MeterRegistry meters;
   private final StageDirectory directory = new LocalStageDirectory();
-  private final List<String> deployments = new ArrayList<>();
+  private final List<String> deployments =
+      new CopyOnWriteArrayList<>(); // stopping may come from another thread while starting goes on
 
   public LocalNode(Vertx vertx, LocalNodeOptions options, MeterRegistry meters) {
     this.vertx = vertx;

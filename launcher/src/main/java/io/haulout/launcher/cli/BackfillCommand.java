@@ -114,9 +114,17 @@ final class BackfillCommand implements Callable<Integer> {
     walrus.check();
     JobSources chosen = jobSources();
     JobRequest request = new JobRequest(context, chosen.names(), wanted, allowGaps);
-    SessionDatabase target = SessionDatabase.open(database, SessionDatabase.BACKFILL);
-    try (HaulSession session = HaulSession.open(
-        target, stages, catalogue, chosen.catalogues(), chosen.readers(), walrus)) {
+    try (Interruption interruption = Interruption.arm();
+        SessionDatabase target =
+            SessionDatabase.open(database, SessionDatabase.BACKFILL, interruption);
+        HaulSession session = HaulSession.open(
+            target.url(),
+            stages,
+            catalogue,
+            chosen.catalogues(),
+            chosen.readers(),
+            walrus,
+            interruption)) {
       int exitCode = session.haul(request);
       System.out.println(target.howToConnect());
       return exitCode;

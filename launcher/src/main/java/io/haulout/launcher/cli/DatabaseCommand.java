@@ -42,9 +42,8 @@ final class DatabaseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    SessionDatabase server = SessionDatabase.open(database, name);
-    Interruption interruption = Interruption.onSignal(server::close);
-    try {
+    try (Interruption interruption = Interruption.arm();
+        SessionDatabase server = SessionDatabase.open(database, name, interruption)) {
       if (query != null) {
         print(server.url(), query);
         return ExitCode.DONE;
@@ -53,9 +52,6 @@ final class DatabaseCommand implements Callable<Integer> {
       System.err.println("Runs until Ctrl-C.");
       new CountDownLatch(1).await(); // only a signal ends it
       return ExitCode.DONE;
-    } finally {
-      interruption.close();
-      server.close();
     }
   }
 

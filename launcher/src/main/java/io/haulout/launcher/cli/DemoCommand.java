@@ -90,14 +90,15 @@ final class DemoCommand implements Callable<Integer> {
     SpanSet wanted = DemoArchive.checkpoints(store);
     long bytes = store.newestFirst().stream().mapToLong(StoredBlob::sizeBytes).sum();
     Vertx archiveVertx = Vertx.vertx(); // the archive is another program in earnest
-    try (SessionDatabase target =
-        SessionDatabase.open(database, corpus == null ? DATABASE_OF_CHAIN : DATABASE_OF_CORPUS)) {
+    try (Interruption interruption = Interruption.arm();
+        SessionDatabase target = SessionDatabase.open(
+            database, corpus == null ? DATABASE_OF_CHAIN : DATABASE_OF_CORPUS, interruption)) {
       ArchiveSimulator archive =
           Waiting.on(ArchiveSimulator.start(archiveVertx, ArchiveOptions.DEFAULTS, store));
       System.out.println("Archive: " + Texts.count(wanted.checkpointCount()) + " checkpoints in "
           + store.newestFirst().size() + " blobs, " + Texts.bytes((double) bytes) + ", at "
           + archive.url());
-      return haul(target, catalogue, archive, wanted);
+      return haul(target, catalogue, archive, wanted, interruption);
     } finally {
       archiveVertx.close();
     }
@@ -121,19 +122,21 @@ final class DemoCommand implements Callable<Integer> {
       SessionDatabase target,
       PipelineCatalogue catalogue,
       ArchiveSimulator archive,
-      SpanSet wanted) {
+      SpanSet wanted,
+      Interruption interruption) {
     WalrusOptionsMixin walrus = new WalrusOptionsMixin();
     walrus.archivalUrl = URI.create(archive.url());
     walrus.aggregatorUrl = URI.create(archive.url());
     walrus.coalesceRangeBytesMax = RANGE_BYTES_MAX;
     int worst = ExitCode.DONE;
     try (HaulSession session = HaulSession.open(
-        target,
+        target.url(),
         stages,
         catalogue,
         List.of(vertx -> new WalrusCatalogue(vertx, walrus.catalogue("mainnet"))),
         List.of(vertx -> new AggregatorSource(vertx, walrus.source("mainnet", stages.connections))),
-        walrus)) {
+        walrus,
+        interruption)) {
       for (String network : networks()) {
         if (networks().size() > 1) {
           System.out.println("With the addresses of " + network + ":");

@@ -5,6 +5,7 @@ import io.haulout.contracts.JobRequest;
 import io.haulout.contracts.JobStatus;
 import io.haulout.contracts.Reply;
 import io.haulout.fetcher.source.SourceFactory;
+import io.haulout.ingest.DatabaseUrl;
 import io.haulout.ingest.IngestOptions;
 import io.haulout.ingest.SchemaMigrator;
 import io.haulout.launcher.LocalNode;
@@ -24,37 +25,39 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** A database, the stages and their console, from the start of a command to its end. */
+/** The stages of this process and their console, from the start of a command to its end. */
 final class HaulSession implements AutoCloseable {
   private static final long STOP_TIMEOUT_SECONDS = 10;
 
-  private final SessionDatabase database;
   private final StageOptions stages;
   private final Vertx vertx = Vertx.vertx();
-  private final AtomicBoolean closed = new AtomicBoolean();
-  private final Interruption interruption = Interruption.onSignal(this::interrupted);
-  private @Nullable LocalNode node;
+  private volatile @Nullable LocalNode node;
   private volatile @Nullable UUID runningJob;
+  private boolean closed; // guarded by this
 
-  private HaulSession(SessionDatabase database, StageOptions stages) {
-    this.database = database;
+  private HaulSession(StageOptions stages) {
     this.stages = stages;
   }
 
-  /** Brings the schema of the database up to date and starts the stages. Blocks. The session owns the database. */
+  /**
+   * Brings the schema of the database up to date and starts the stages. Blocks.
+   *
+   * @param interruption stops the stages too
+   */
   static HaulSession open(
-      SessionDatabase database,
+      DatabaseUrl database,
       StageOptions stages,
       PipelineCatalogue pipelines,
       List<CatalogueFactory> catalogues,
       List<SourceFactory> sources,
-      WalrusOptionsMixin walrus) {
-    HaulSession session = new HaulSession(database, stages);
+      WalrusOptionsMixin walrus,
+      Interruption interruption) {
+    HaulSession session = new HaulSession(stages);
+    interruption.onSignal(session::interrupted);
     try {
-      session.start(pipelines, catalogues, sources, walrus);
+      session.start(database, pipelines, catalogues, sources, walrus);
       return session;
     } catch (RuntimeException e) {
       session.close();
@@ -63,17 +66,18 @@ final class HaulSession implements AutoCloseable {
   }
 
   private void start(
+      DatabaseUrl database,
       PipelineCatalogue pipelines,
       List<CatalogueFactory> catalogues,
       List<SourceFactory> sources,
       WalrusOptionsMixin walrus) {
-    new SchemaMigrator(database.url()).migrate();
+    new SchemaMigrator(database).migrate();
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     stages
         .metricsAddress()
         .ifPresent(address -> Waiting.on(MetricsServer.start(vertx, address, meters)));
     LocalNodeOptions options = new LocalNodeOptions(
-        database.url(),
+        database,
         pipelines,
         catalogues,
         sources,
@@ -90,11 +94,6 @@ final class HaulSession implements AutoCloseable {
     Waiting.on(started.start());
   }
 
-  /** The Vert.x of the session, for what else the command runs beside the stages. */
-  Vertx vertx() {
-    return vertx;
-  }
-
   /** Runs a job, shows how it goes, prints its summary, and returns the exit code. */
   int haul(JobRequest request) {
     LocalNode running = node;
@@ -109,6 +108,7 @@ final class HaulSession implements AutoCloseable {
     view.finish();
     JobSummary.print(System.out, last, Duration.ofNanos(System.nanoTime() - start));
     last.failure()
+        .filter(failure -> failure.code() != FailureCode.CANCELLED) // whoever asked for it knows
         .ifPresent(
             failure -> System.err.println("haulout: " + ErrorText.oneLine(failure.toException())));
     return exitCode(last);
@@ -134,28 +134,26 @@ final class HaulSession implements AutoCloseable {
     if (running != null && job != null) {
       running.cancel(job);
     }
-    release();
+    close();
   }
 
+  /** Stops the stages. Who comes second waits for the first: only then may the database be stopped. */
   @Override
-  public void close() {
-    interruption.close();
-    release();
-  }
-
-  private void release() {
-    if (closed.getAndSet(true)) {
+  public synchronized void close() {
+    if (closed) {
       return;
     }
+    closed = true;
     LocalNode running = node;
     Future<Void> stopped = running == null ? Future.succeededFuture() : running.stop();
     try {
-      stopped.eventually(vertx::close).await(STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+      stopped
+          .otherwiseEmpty() // a stage that is gone already is as good as one that was stopped
+          .eventually(vertx::close)
+          .await(STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
       System.err.println("haulout: the stages did not stop within " + STOP_TIMEOUT_SECONDS
           + " s and are left behind");
-    } finally {
-      database.close();
     }
   }
 }

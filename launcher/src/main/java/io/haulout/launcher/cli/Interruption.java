@@ -1,41 +1,74 @@
 package io.haulout.launcher.cli;
 
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What to do when the program is told to stop, by Ctrl-C or SIGTERM. The exit code is then 130 whichever signal it was;
  * the JVM's own would tell them apart.
  */
 final class Interruption implements AutoCloseable {
-  private final AtomicBoolean armed = new AtomicBoolean(true);
-  private final Thread hook;
+  private static final Logger LOG = LoggerFactory.getLogger(Interruption.class);
 
-  private Interruption(Runnable action) {
-    hook = new Thread(() -> run(action), "interruption");
-  }
+  private final Deque<Runnable> actions =
+      new ArrayDeque<>(); // the last one added first; guarded by this
+  private final Thread hook = new Thread(this::run, "interruption");
+  private boolean disarmed; // guarded by this
 
-  /** Arms the action until the result is closed. It has to come to an end by itself, within a bound. */
-  static Interruption onSignal(Runnable action) {
-    Interruption interruption = new Interruption(action);
+  private Interruption() {}
+
+  /** Armed until it is closed. */
+  static Interruption arm() {
+    Interruption interruption = new Interruption();
     Runtime.getRuntime().addShutdownHook(interruption.hook);
     return interruption;
   }
 
-  private void run(Runnable action) {
-    if (!armed.getAndSet(false)) {
-      return;
+  /**
+   * Adds an action; it is run before those that were added earlier. It may run while the command itself does the same,
+   * and has to come to an end within a bound.
+   */
+  synchronized void onSignal(Runnable action) {
+    actions.push(action);
+  }
+
+  private void run() {
+    Deque<Runnable> due;
+    synchronized (this) {
+      if (disarmed) {
+        return;
+      }
+      due = new ArrayDeque<>(actions);
     }
     try {
-      action.run();
+      due.forEach(Interruption::runQuietly);
     } finally {
+      System.out.flush();
+      System.err.flush();
       Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
+    }
+  }
+
+  /** One that fails must not keep the next ones from cleaning up. */
+  private static void runQuietly(Runnable action) {
+    try {
+      action.run();
+    } catch (RuntimeException e) {
+      System.err.println("haulout: while stopping: " + ErrorText.oneLine(e));
     }
   }
 
   @Override
   public void close() {
-    if (armed.getAndSet(false)) {
+    synchronized (this) {
+      disarmed = true;
+    }
+    try {
       Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      LOG.debug("told to stop when all was done already: why={}", e.getMessage());
     }
   }
 }

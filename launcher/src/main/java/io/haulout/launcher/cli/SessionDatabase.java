@@ -26,15 +26,22 @@ final class SessionDatabase implements AutoCloseable {
    * Opens the database that the options name, or one of the embedded server.
    *
    * @param name of the database in the embedded server
+   * @param interruption stops the embedded server too, even while it starts
    */
-  static SessionDatabase open(DatabaseOptions options, String name) {
+  static SessionDatabase open(DatabaseOptions options, String name, Interruption interruption) {
     if (options.url != null && !options.url.isBlank()) {
       return new SessionDatabase(named(options.url), Optional.empty(), options, name);
     }
     EmbeddedPostgres server = EmbeddedPostgres.inFolder(options.postgresFolder());
-    server.start();
-    return new SessionDatabase(
-        DatabaseUrl.parse(server.url(name)), Optional.of(server), options, name);
+    interruption.onSignal(server::close);
+    try {
+      server.start();
+      return new SessionDatabase(
+          DatabaseUrl.parse(server.url(name)), Optional.of(server), options, name);
+    } catch (RuntimeException e) {
+      server.close();
+      throw e;
+    }
   }
 
   private static DatabaseUrl named(String url) {
