@@ -48,8 +48,11 @@ final class RangePlanner {
 
   /** Where a range that begins at an offset has to end: at its size, drawn back to a sliver border if there is one. */
   private long limit(BlobIndex index, long startBytes) {
+    if (options.rangeBytesMax() >= index.sizeBytes() - startBytes) {
+      return index.sizeBytes();
+    }
     long furthest = startBytes + options.rangeBytesMax();
-    if (!options.alignToSlivers() || furthest >= index.sizeBytes()) {
+    if (!options.alignToSlivers()) {
       return furthest;
     }
     SliverGrid grid = new SliverGrid(index.sizeBytes());
