@@ -14,70 +14,96 @@ import org.junit.jupiter.api.Test;
 
 class CoverageTest {
   @Test
-  void blobs_that_follow_one_another_cover_all() {
-    Coverage coverage = cover(5, 25, blob('a', 0, 9), blob('b', 10, 19), blob('c', 20, 29));
+  void neighbours_share_what_is_wanted_of_them() {
+    Coverage coverage =
+        Coverage.of(List.of(blob('b', 10, 19), blob('c', 20, 29), blob('a', 0, 9)), span(5, 24));
 
-    assertThat(shares(coverage)).containsExactly("a[5..9]", "b[10..19]", "c[20..25]");
+    assertThat(texts(coverage)).containsExactly("a[5..9]", "b[10..19]", "c[20..24]");
     assertThat(coverage.missing().isEmpty()).isTrue();
   }
 
   @Test
   void what_no_blob_holds_is_missing() {
-    Coverage coverage = cover(0, 40, blob('a', 5, 9), blob('c', 20, 29));
+    Coverage coverage = Coverage.of(List.of(blob('a', 3, 9), blob('b', 12, 15)), span(0, 20));
 
-    assertThat(shares(coverage)).containsExactly("a[5..9]", "c[20..29]");
-    assertThat(coverage.missing()).hasToString("[0..4, 10..19, 30..40]");
+    assertThat(texts(coverage)).containsExactly("a[3..9]", "b[12..15]");
+    assertThat(coverage.missing())
+        .isEqualTo(SpanSet.of(
+            new CheckpointSpan(0, 2), new CheckpointSpan(10, 11), new CheckpointSpan(16, 20)));
   }
 
   @Test
-  void a_range_that_ends_on_a_border_takes_no_further_blob() {
-    assertThat(shares(cover(0, 9, blob('a', 0, 9), blob('b', 10, 19)))).containsExactly("a[0..9]");
-    assertThat(shares(cover(10, 10, blob('a', 0, 9), blob('b', 10, 19)))).containsExactly("b[10]");
+  void a_range_that_ends_on_a_border_takes_nothing_of_the_next_blob() {
+    List<ListedBlob> blobs = List.of(blob('a', 0, 9), blob('b', 10, 19));
+
+    assertThat(texts(Coverage.of(blobs, span(0, 9)))).containsExactly("a[0..9]");
+    assertThat(texts(Coverage.of(blobs, span(10, 19)))).containsExactly("b[10..19]");
+    assertThat(texts(Coverage.of(blobs, span(9, 10)))).containsExactly("a[9]", "b[10]");
   }
 
   @Test
-  void of_overlapping_blobs_the_one_that_begins_last_has_it() {
-    assertThat(shares(cover(0, 29, blob('a', 0, 19), blob('b', 10, 29))))
-        .containsExactly("a[0..9]", "b[10..29]");
-    assertThat(shares(cover(0, 29, blob('a', 0, 29), blob('b', 10, 14))))
-        .containsExactly("a[0..9, 15..29]", "b[10..14]");
-    assertThat(shares(cover(0, 29, blob('a', 0, 9), blob('b', 0, 29)))).containsExactly("b[0..29]");
+  void one_checkpoint_is_a_range_too() {
+    List<ListedBlob> blobs = List.of(blob('a', 0, 9), blob('b', 10, 10), blob('c', 11, 19));
+
+    assertThat(texts(Coverage.of(blobs, span(10, 10)))).containsExactly("b[10]");
+    assertThat(Coverage.of(blobs, span(20, 20)).missing()).isEqualTo(span(20, 20));
   }
 
   @Test
-  void the_order_of_the_listing_does_not_matter_and_nothing_is_read_twice() {
-    for (long seed = 0; seed < 100; seed++) {
-      Random random = new Random(seed);
-      List<ListedBlob> blobs = new ArrayList<>();
-      for (int i = 0; i < 8; i++) {
-        int first = random.nextInt(90);
-        blobs.add(blob((char) ('a' + i), first, first + random.nextInt(30)));
-      }
-      SpanSet wanted = SpanSet.of(new CheckpointSpan(10, 100));
-      Coverage one = Coverage.of(blobs, wanted);
+  void of_overlapping_blobs_the_one_that_begins_last_is_read() {
+    assertThat(texts(Coverage.of(List.of(blob('a', 0, 14), blob('b', 10, 19)), span(0, 19))))
+        .containsExactly("a[0..9]", "b[10..19]");
+  }
+
+  @Test
+  void a_blob_within_another_is_read_and_the_other_around_it() {
+    assertThat(texts(Coverage.of(List.of(blob('b', 40, 59), blob('a', 0, 99)), span(0, 99))))
+        .containsExactly("a[0..39, 60..99]", "b[40..59]");
+  }
+
+  @Test
+  void of_blobs_that_begin_together_the_longest_is_read() {
+    assertThat(texts(
+            Coverage.of(List.of(blob('a', 0, 4), blob('c', 0, 9), blob('b', 0, 9)), span(0, 9))))
+        .containsExactly("c[0..9]");
+  }
+
+  @Test
+  void the_order_of_the_list_does_not_matter() {
+    List<ListedBlob> blobs = new ArrayList<>(List.of(
+        blob('a', 0, 50),
+        blob('b', 20, 30),
+        blob('c', 20, 60),
+        blob('d', 55, 70),
+        blob('e', 5, 5)));
+    List<String> expected = texts(Coverage.of(blobs, span(0, 80)));
+    Random random = new Random(1);
+    for (int run = 0; run < 50; run++) {
       Collections.shuffle(blobs, random);
-      Coverage other = Coverage.of(blobs, wanted);
-
-      assertThat(shares(other)).as("seed %d", seed).isEqualTo(shares(one));
-      long covered = one.shares().stream()
-          .mapToLong(share -> share.wanted().checkpointCount())
-          .sum();
-      assertThat(covered + one.missing().checkpointCount()).as("seed %d", seed).isEqualTo(91);
+      assertThat(texts(Coverage.of(blobs, span(0, 80)))).isEqualTo(expected);
     }
   }
 
-  private static Coverage cover(long first, long last, ListedBlob... blobs) {
-    return Coverage.of(List.of(blobs), SpanSet.of(new CheckpointSpan(first, last)));
+  @Test
+  void holes_in_what_is_wanted_stay_holes() {
+    SpanSet wanted = SpanSet.of(new CheckpointSpan(2, 4), new CheckpointSpan(8, 12));
+
+    assertThat(texts(Coverage.of(List.of(blob('a', 0, 9), blob('b', 10, 19)), wanted)))
+        .containsExactly("a[2..4, 8..9]", "b[10..12]");
   }
 
-  private static List<String> shares(Coverage coverage) {
-    return coverage.shares().stream()
-        .map(share -> share.blob().id().value().charAt(0) + share.wanted().toString())
-        .toList();
+  private static SpanSet span(long first, long last) {
+    return SpanSet.of(new CheckpointSpan(first, last));
   }
 
   private static ListedBlob blob(char name, long first, long last) {
     return new ListedBlob(
-        new BlobId(Character.toString(name).repeat(43)), new CheckpointSpan(first, last), 30, 0, 0);
+        new BlobId(String.valueOf(name).repeat(43)), new CheckpointSpan(first, last), 53, 0);
+  }
+
+  private static List<String> texts(Coverage coverage) {
+    return coverage.shares().stream()
+        .map(share -> share.blob().id().value().charAt(0) + share.wanted().toString())
+        .toList();
   }
 }
