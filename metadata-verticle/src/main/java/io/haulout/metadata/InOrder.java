@@ -19,7 +19,13 @@ final class InOrder {
   private static <T> void goOn(
       Iterator<T> things, Function<T, Future<Void>> step, Promise<Void> done) {
     while (things.hasNext()) {
-      Future<Void> taken = step.apply(things.next());
+      Future<Void> taken;
+      try {
+        taken = step.apply(things.next());
+      } catch (RuntimeException e) { // in a callback it would be lost, and this wait without end
+        done.tryFail(e);
+        return;
+      }
       if (!taken.isComplete()) {
         taken.onComplete(ignored -> goOn(things, step, done), done::tryFail);
         return;
