@@ -10,29 +10,36 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One answer of the archival service's blob list, in either of its shapes: an array of all blobs, or an object with one
  * page of them and, unless it is the last, the cursor of the next.
  */
 record BlobListing(List<ListedBlob> blobs, OptionalLong nextCursor) {
+  private static final String NEITHER = "neither an array nor an object";
+  private static final int SHOWN_MAX = 100;
+
   /**
    * Reads an answer.
    *
    * @throws IllegalArgumentException when it is neither shape, naming what is wrong
    */
   static BlobListing parse(Buffer body) {
-    Object document;
+    @Nullable Object document;
     try {
       document = Json.decodeValue(body);
     } catch (DecodeException e) {
       throw new IllegalArgumentException("not JSON: " + e.getMessage(), e);
     }
+    if (document == null) {
+      throw new IllegalArgumentException(NEITHER);
+    }
     return switch (document) {
       case JsonArray all -> new BlobListing(blobs(all), OptionalLong.empty());
       case JsonObject page ->
         new BlobListing(blobs(member(page, "blobs", JsonArray.class)), cursor(page));
-      default -> throw new IllegalArgumentException("neither an array nor an object");
+      default -> throw new IllegalArgumentException(NEITHER);
     };
   }
 
@@ -45,7 +52,7 @@ record BlobListing(List<ListedBlob> blobs, OptionalLong nextCursor) {
     List<ListedBlob> blobs = new ArrayList<>(array.size());
     for (Object element : array) {
       if (!(element instanceof JsonObject blob)) {
-        throw new IllegalArgumentException("a blob that is not an object: " + element);
+        throw new IllegalArgumentException("a blob that is not an object: " + shown(element));
       }
       blobs.add(new ListedBlob(
           new BlobId(member(blob, "blob_id", String.class)),
@@ -63,7 +70,7 @@ record BlobListing(List<ListedBlob> blobs, OptionalLong nextCursor) {
     Object value = object.getValue(name);
     if (!type.isInstance(value)) {
       throw new IllegalArgumentException(
-          "member " + name + " is " + value + ", wanted: " + type.getSimpleName());
+          "member " + name + " is " + shown(value) + ", wanted: " + type.getSimpleName());
     }
     return type.cast(value);
   }
@@ -78,6 +85,12 @@ record BlobListing(List<ListedBlob> blobs, OptionalLong nextCursor) {
       return ((Number) value).longValue();
     }
     throw new IllegalArgumentException(
-        "member " + name + " is " + value + ", wanted: a whole number, 0 or more");
+        "member " + name + " is " + shown(value) + ", wanted: a whole number, 0 to 2^63 - 1");
+  }
+
+  /** A value for a message, which should not grow with what a stranger sends. */
+  private static String shown(@Nullable Object value) {
+    String text = String.valueOf(value);
+    return text.length() <= SHOWN_MAX ? text : text.substring(0, SHOWN_MAX) + "…";
   }
 }
