@@ -34,6 +34,8 @@ final class BlobIndexReader {
 
   private static final int TAIL_BYTES_MAX = 8 << 20;
 
+  private record Header(byte[] bytes, long blobSizeBytes) {}
+
   private final RetryingHttp http;
   private final URI aggregator;
 
@@ -44,13 +46,16 @@ final class BlobIndexReader {
 
   Future<BlobIndex> read(ListedBlob blob) {
     return header(blob.id())
-        .compose(size -> tail(blob, size))
+        .compose(header -> {
+          BundleHeader.check(header.bytes());
+          return tail(blob, header.blobSizeBytes());
+        })
         .recover(error -> Future.failedFuture(
             error instanceof BundleException malformed ? malformed(blob.id(), malformed) : error));
   }
 
-  /** Checks the header; the answer's {@code Content-Range} ends in the size of the blob. */
-  private Future<Long> header(BlobId id) {
+  /** The answer's {@code Content-Range} ends in the size of the blob. */
+  private Future<Header> header(BlobId id) {
     URI url = AggregatorApi.url(aggregator, AggregatorApi.blobPath(id));
     MultiMap range = MultiMap.caseInsensitiveMultiMap()
         .add("Range", "bytes=0-" + (BundleHeader.LENGTH_BYTES - 1));
@@ -62,8 +67,7 @@ final class BlobIndexReader {
             FailureCode.ARCHIVE_REFUSED,
             "GET " + url + ": no size in Content-Range " + answer.getHeader("Content-Range"));
       }
-      BundleHeader.check(header);
-      return Long.parseLong(total.group(1));
+      return new Header(header, Long.parseLong(total.group(1)));
     });
   }
 
