@@ -5,6 +5,7 @@ import io.haulout.checkpoint.bundle.BundleException;
 import io.haulout.checkpoint.bundle.BundleFooter;
 import io.haulout.checkpoint.bundle.BundleHeader;
 import io.haulout.checkpoint.bundle.BundleIndex;
+import io.haulout.checkpoint.bundle.SliverGrid;
 import io.haulout.contracts.BackfillException;
 import io.haulout.contracts.BlobId;
 import io.haulout.contracts.EntryRange;
@@ -16,7 +17,9 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.client.HttpResponse;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,13 +29,20 @@ import java.util.regex.Pattern;
  * begins, since it is wrong for a blob with a hole; a wrong guess costs a third request.
  */
 final class BlobIndexReader {
-  private static final Pattern CONTENT_RANGE = Pattern.compile("bytes \\d+-\\d+/(\\d+)");
+  private static final Pattern CONTENT_RANGE =
+      Pattern.compile("bytes \\d+-\\d+/(\\d{1,18})"); // as many digits as surely fit a long
   private static final int OK = 200;
   private static final int PARTIAL = 206;
   /** Id length, offset, length and checksum of an index record, without the id. */
   private static final int RECORD_FIXED_BYTES = 24;
 
   private static final int TAIL_BYTES_MAX = 8 << 20;
+
+  /**
+   * The largest checkpoint that is taken for one. Real ones have less than a tenth of it; no checksum covers the index, and
+   * a damaged length would make a fetcher set that much memory aside.
+   */
+  private static final long ENTRY_BYTES_MAX = 256 << 20;
 
   private record Header(byte[] bytes, long blobSizeBytes) {}
 
@@ -73,8 +83,12 @@ final class BlobIndexReader {
 
   private Future<BlobIndex> tail(ListedBlob blob, long sizeBytes) {
     if (sizeBytes < BundleFooter.BUNDLE_BYTES_MIN) {
-      return Future.failedFuture(new BackfillException(
-          FailureCode.MALFORMED_BUNDLE, "blob " + blob.id() + " has only " + sizeBytes + " bytes"));
+      return Future.failedFuture(malformed(blob.id(), "has only " + sizeBytes + " bytes"));
+    }
+    if (sizeBytes > SliverGrid.BLOB_BYTES_MAX) {
+      return Future.failedFuture(malformed(
+          blob.id(),
+          "has " + sizeBytes + " bytes, more than Walrus takes: " + SliverGrid.BLOB_BYTES_MAX));
     }
     long guess = Math.min(sizeBytes, tailBytes(blob));
     return range(blob.id(), sizeBytes - guess, guess).compose(tail -> {
@@ -82,9 +96,7 @@ final class BlobIndexReader {
       BundleFooter footer = BundleFooter.parse(footerBytes, sizeBytes);
       long indexBytes = footer.indexLengthBytes(sizeBytes);
       if (indexBytes > BundleIndex.LENGTH_BYTES_MAX) {
-        throw new BackfillException(
-            FailureCode.MALFORMED_BUNDLE,
-            "blob " + blob.id() + ": an index of " + indexBytes + " bytes");
+        throw malformed(blob.id(), "has an index of " + indexBytes + " bytes");
       }
       Future<byte[]> index = indexBytes + BundleFooter.LENGTH_BYTES <= tail.length
           ? Future.succeededFuture(
@@ -134,14 +146,18 @@ final class BlobIndexReader {
 
   private static List<EntryRange> entries(BlobId id, BundleIndex index) {
     List<EntryRange> entries = new ArrayList<>(index.size());
+    Set<Long> checkpoints = HashSet.newHashSet(index.size());
     for (BundleEntry entry : index.entries()) {
-      if (entry.lengthBytes() < 1 || entry.lengthBytes() > Integer.MAX_VALUE - 8) {
-        throw new BackfillException(
-            FailureCode.MALFORMED_BUNDLE,
-            "blob " + id + ": entry " + entry.id() + " has " + entry.lengthBytes() + " bytes");
+      long checkpoint = entry.checkpoint();
+      if (entry.lengthBytes() < 1 || entry.lengthBytes() > ENTRY_BYTES_MAX) {
+        throw malformed(id, "has an entry " + entry.id() + " of " + entry.lengthBytes() + " bytes");
+      }
+      if (checkpoint == Long.MAX_VALUE
+          || !checkpoints.add(checkpoint)) { // 7 and 7.chk are the same
+        throw malformed(id, "has an entry " + entry.id() + " that is none, or there twice");
       }
       entries.add(new EntryRange(
-          entry.checkpoint(), entry.offsetBytes(), (int) entry.lengthBytes(), entry.crc32()));
+          checkpoint, entry.offsetBytes(), (int) entry.lengthBytes(), entry.crc32()));
     }
     return entries;
   }
@@ -154,6 +170,10 @@ final class BlobIndexReader {
     byte[] slice = new byte[(int) count];
     System.arraycopy(bytes, (int) from, slice, 0, slice.length);
     return slice;
+  }
+
+  private static BackfillException malformed(BlobId id, String why) {
+    return new BackfillException(FailureCode.MALFORMED_BUNDLE, "blob " + id + " " + why);
   }
 
   private static BackfillException malformed(BlobId id, BundleException error) {
