@@ -13,8 +13,6 @@ import io.haulout.contracts.FailureCode;
 import io.haulout.contracts.walrus.AggregatorApi;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.ext.web.client.HttpResponse;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -69,13 +67,13 @@ final class BlobIndexReader {
     URI url = AggregatorApi.url(aggregator, AggregatorApi.blobPath(id));
     MultiMap range = MultiMap.caseInsensitiveMultiMap()
         .add("Range", "bytes=0-" + (BundleHeader.LENGTH_BYTES - 1));
-    return http.get(url, range, answer -> {
+    return http.get(url, range, BundleHeader.LENGTH_BYTES, answer -> {
       byte[] header = body(answer, PARTIAL, BundleHeader.LENGTH_BYTES, "GET " + url);
-      Matcher total = CONTENT_RANGE.matcher(String.valueOf(answer.getHeader("Content-Range")));
+      Matcher total = CONTENT_RANGE.matcher(String.valueOf(answer.headers().get("Content-Range")));
       if (!total.matches()) {
         throw new BackfillException(
             FailureCode.ARCHIVE_REFUSED,
-            "GET " + url + ": no size in Content-Range " + answer.getHeader("Content-Range"));
+            "GET " + url + ": no size in Content-Range " + answer.headers().get("Content-Range"));
       }
       return new Header(header, Long.parseLong(total.group(1)));
     });
@@ -127,21 +125,23 @@ final class BlobIndexReader {
     return http.get(
         url,
         MultiMap.caseInsensitiveMultiMap(),
+        (int) lengthBytes, // no index is longer than an array
         answer -> body(answer, OK, lengthBytes, "GET " + url));
   }
 
   private static byte[] body(
-      HttpResponse<Buffer> answer, int status, long lengthBytes, String what) {
-    if (answer.statusCode() != status) {
-      throw AggregatorApi.failure(answer.statusCode(), String.valueOf(answer.bodyAsString()), what);
+      RetryingHttp.Answer answer, int status, long lengthBytes, String what) {
+    if (answer.status() != status) {
+      throw AggregatorApi.failure(answer.status(), answer.body().toString(), what);
     }
-    byte[] body = answer.body() == null ? new byte[0] : answer.body().getBytes();
-    if (body.length != lengthBytes) {
+    int length = answer.body().length();
+    if (length != lengthBytes) {
       throw new BackfillException(
           FailureCode.RANGE_TRUNCATED,
-          what + ": " + body.length + " bytes, " + lengthBytes + " asked for");
+          what + ": " + (length > lengthBytes ? "more" : length) + " bytes, " + lengthBytes
+              + " asked for");
     }
-    return body;
+    return answer.body().getBytes();
   }
 
   private static List<EntryRange> entries(BlobId id, BundleIndex index) {

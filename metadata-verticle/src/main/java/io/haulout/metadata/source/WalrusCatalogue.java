@@ -8,8 +8,6 @@ import io.haulout.contracts.walrus.AggregatorApi;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.ext.web.client.HttpResponse;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +23,9 @@ public final class WalrusCatalogue implements Catalogue.OfBlobs {
   private static final int PAGE_SIZE = 500;
 
   private static final int OK = 200;
+
+  /** Room for 100,000 blobs in one answer, ten times what a decade of checkpoints takes. */
+  private static final int LISTING_BYTES_MAX = 64 << 20;
 
   private final WalrusOptions options;
   private final RetryingHttp http;
@@ -43,8 +44,7 @@ public final class WalrusCatalogue implements Catalogue.OfBlobs {
 
   @Override
   public Future<List<ListedBlob>> blobs(SpanSet wanted) {
-    long first = wanted.spans().getFirst().first();
-    return page(OptionalLong.empty(), first, new LinkedHashMap<>())
+    return page(OptionalLong.empty(), wanted, new LinkedHashMap<>())
         .map(found -> found.values().stream()
             .filter(blob -> wanted.spans().stream().anyMatch(span -> span.overlaps(blob.span())))
             .toList());
@@ -57,29 +57,38 @@ public final class WalrusCatalogue implements Catalogue.OfBlobs {
 
   /** Pages go from the newest blob downwards; blobs that are added meanwhile stand above and are not missed by it. */
   private Future<Map<BlobId, ListedBlob>> page(
-      OptionalLong cursor, long firstWanted, Map<BlobId, ListedBlob> found) {
+      OptionalLong cursor, SpanSet wanted, Map<BlobId, ListedBlob> found) {
     String path = "/v1/app_blobs?limit=" + PAGE_SIZE
         + (cursor.isPresent() ? "&cursor=" + cursor.getAsLong() : "");
     URI url = AggregatorApi.url(options.archivalUrl(), path);
-    return http.get(url, MultiMap.caseInsensitiveMultiMap(), answer -> listing(answer, url))
+    return http.get(
+            url,
+            MultiMap.caseInsensitiveMultiMap(),
+            LISTING_BYTES_MAX,
+            answer -> listing(answer, url))
         .compose(listing -> {
           listing.blobs().forEach(blob -> found.putIfAbsent(blob.id(), blob));
           OptionalLong next = listing.nextCursor();
           boolean more = next.isPresent()
               && !listing.blobs().isEmpty()
               && (cursor.isEmpty() || next.getAsLong() < cursor.getAsLong())
-              && listing.blobs().getLast().span().first() > firstWanted;
-          return more ? page(next, firstWanted, found) : Future.succeededFuture(found);
+              && listing.blobs().getLast().span().first()
+                  > wanted.spans().getFirst().first();
+          return more ? page(next, wanted, found) : Future.succeededFuture(found);
         });
   }
 
-  private static BlobListing listing(HttpResponse<Buffer> answer, URI url) {
-    if (answer.statusCode() != OK) {
-      throw AggregatorApi.failure(
-          answer.statusCode(), String.valueOf(answer.bodyAsString()), "GET " + url);
+  private static BlobListing listing(RetryingHttp.Answer answer, URI url) {
+    if (answer.status() != OK) {
+      throw AggregatorApi.failure(answer.status(), answer.body().toString(), "GET " + url);
+    }
+    if (answer.body().length() > LISTING_BYTES_MAX) {
+      throw new BackfillException(
+          FailureCode.ARCHIVE_REFUSED,
+          "GET " + url + " is no blob list: longer than " + LISTING_BYTES_MAX + " bytes");
     }
     try {
-      return BlobListing.parse(answer.body() == null ? Buffer.buffer() : answer.body());
+      return BlobListing.parse(answer.body());
     } catch (IllegalArgumentException e) {
       throw new BackfillException(
           FailureCode.ARCHIVE_REFUSED, "GET " + url + " is not a blob list: " + e.getMessage(), e);
@@ -88,7 +97,6 @@ public final class WalrusCatalogue implements Catalogue.OfBlobs {
 
   @Override
   public Future<Void> close() {
-    http.close();
-    return Future.succeededFuture();
+    return http.close();
   }
 }
