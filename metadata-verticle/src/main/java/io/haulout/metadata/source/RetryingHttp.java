@@ -28,6 +28,9 @@ import java.util.random.RandomGenerator;
 final class RetryingHttp {
   private static final int CONNECTIONS_MAX = 4;
 
+  /** What is not found may only be unknown for a moment, as when Walrus begins an epoch. */
+  private static final int NOT_FOUND_ATTEMPTS_MAX = 3;
+
   private final Vertx vertx;
   private final WalrusOptions options;
   private final HttpClientAgent client;
@@ -86,6 +89,9 @@ final class RetryingHttp {
   }
 
   private int attemptsMax(FailureCode code) {
+    if (code == FailureCode.BLOB_GONE) {
+      return Math.min(NOT_FOUND_ATTEMPTS_MAX, options.attemptsMax());
+    }
     return code.remedy() == Remedy.RETRY ? options.attemptsMax() : 1;
   }
 
