@@ -9,6 +9,7 @@ import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import java.net.URI;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,10 @@ public final class WalrusCatalogue implements Catalogue.OfBlobs {
     return indexes.read(blob);
   }
 
-  /** Pages go from the newest blob downwards; blobs that are added meanwhile stand above and are not missed by it. */
+  /**
+   * Pages go from the newest blob downwards; blobs that are added meanwhile stand above and are not missed by it. A blob
+   * that begins earlier may still reach over those that were seen, so pages are asked for until nothing is missing.
+   */
   private Future<Map<BlobId, ListedBlob>> page(
       OptionalLong cursor, SpanSet wanted, Map<BlobId, ListedBlob> found) {
     String path = "/v1/app_blobs?limit=" + PAGE_SIZE
@@ -72,10 +76,14 @@ public final class WalrusCatalogue implements Catalogue.OfBlobs {
           boolean more = next.isPresent()
               && !listing.blobs().isEmpty()
               && (cursor.isEmpty() || next.getAsLong() < cursor.getAsLong())
-              && listing.blobs().getLast().span().first()
-                  > wanted.spans().getFirst().first();
+              && !covers(found.values(), wanted);
           return more ? page(next, wanted, found) : Future.succeededFuture(found);
         });
+  }
+
+  private static boolean covers(Collection<ListedBlob> blobs, SpanSet wanted) {
+    SpanSet held = SpanSet.of(blobs.stream().map(ListedBlob::span).toList());
+    return wanted.minus(held).isEmpty();
   }
 
   private static BlobListing listing(RetryingHttp.Answer answer, URI url) {
