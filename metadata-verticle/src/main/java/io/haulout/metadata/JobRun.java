@@ -49,7 +49,7 @@ final class JobRun {
 
   /** Runs the job; completes with its last state, whatever that is. */
   Future<JobStatus> run() {
-    Future<Void> work = ledger.committed(request.context()).compose(committed -> {
+    Future<Void> work = ledger.committed(request.context(), request.wanted()).compose(committed -> {
       SpanSet missing = request.wanted().minus(committed);
       account.alreadyCommitted(request.wanted().checkpointCount() - missing.checkpointCount());
       account.running();

@@ -1,158 +1,19 @@
 package io.haulout.metadata;
 
-import io.haulout.contracts.BackfillException;
-import io.haulout.contracts.CheckpointSpan;
-import io.haulout.contracts.FailureCode;
 import io.haulout.contracts.Gap;
 import io.haulout.contracts.JobContext;
 import io.haulout.contracts.SpanSet;
 import io.vertx.core.Future;
-import io.vertx.pgclient.PgException;
-import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.SqlConnection;
-import io.vertx.sqlclient.Tuple;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
-/**
- * What the database says is done. The rows of {@code haulout.committed_span} are written by the ingest stage in the
- * transaction of the rows they stand for; here they are read, and gaps are kept.
- */
-final class Ledger {
-  private static final String PIPELINE_SETS =
-      "select id, pipelines from haulout.pipeline_set where network = $1";
+/** What is done, and what could not be had. Every failure is a {@link io.haulout.contracts.BackfillException}. */
+interface Ledger {
+  /**
+   * Those of the wanted checkpoints whose rows are committed for every pipeline of the job, whichever jobs committed them;
+   * may hold further ones.
+   */
+  Future<SpanSet> committed(JobContext context, SpanSet wanted);
 
-  private static final String COMMITTED =
-      "select first_checkpoint, last_checkpoint from haulout.committed_span where pipeline_set_id = $1";
-
-  private static final String PIPELINE_SET = """
-      with added as (
-        insert into haulout.pipeline_set (network, pipelines) values ($1, $2)
-        on conflict (network, pipelines) do nothing returning id)
-      select id from added
-      union all
-      select id from haulout.pipeline_set where network = $1 and pipelines = $2
-      """;
-
-  private static final String DROP_GAPS =
-      "delete from haulout.gap where pipeline_set_id = $1 and first_checkpoint >= $2 and last_checkpoint <= $3";
-
-  private static final String ADD_GAP = """
-      insert into haulout.gap (pipeline_set_id, first_checkpoint, last_checkpoint, code, reason)
-      values ($1, $2, $3, $4, $5) on conflict do nothing
-      """;
-
-  private final Pool pool;
-
-  Ledger(Pool pool) {
-    this.pool = pool;
-  }
-
-  /** The checkpoints whose rows are committed for every pipeline of the job, whichever jobs committed them. */
-  Future<SpanSet> committed(JobContext context) {
-    return pool.preparedQuery(PIPELINE_SETS)
-        .execute(Tuple.of(context.network()))
-        .compose(rows -> {
-          Map<Integer, Set<String>> sets = new HashMap<>();
-          for (Row row : rows) {
-            Set<String> shared = new HashSet<>(List.of(row.getArrayOfStrings(1)));
-            shared.retainAll(context.pipelines());
-            if (!shared.isEmpty()) {
-              sets.put(row.getInteger(0), shared);
-            }
-          }
-          return spansOf(sets.keySet()).map(spans -> commonTo(context.pipelines(), sets, spans));
-        })
-        .recover(Ledger::failure);
-  }
-
-  private Future<Map<Integer, SpanSet>> spansOf(Set<Integer> pipelineSets) {
-    Future<Map<Integer, SpanSet>> read = Future.succeededFuture(new HashMap<>());
-    for (int id : pipelineSets) {
-      read = read.compose(known -> pool.preparedQuery(COMMITTED)
-          .execute(Tuple.of(id))
-          .map(rows -> {
-            List<CheckpointSpan> spans = new ArrayList<>(rows.size());
-            for (Row row : rows) {
-              spans.add(new CheckpointSpan(row.getLong(0), row.getLong(1)));
-            }
-            known.put(id, SpanSet.of(spans));
-            return known;
-          }));
-    }
-    return read;
-  }
-
-  /** For each pipeline the union over the sets it is in; of these what all have in common. */
-  private static SpanSet commonTo(
-      List<String> pipelines, Map<Integer, Set<String>> sets, Map<Integer, SpanSet> spans) {
-    SpanSet common = null;
-    Map<Set<Integer>, SpanSet> unions =
-        new HashMap<>(); // pipelines that share their sets share the result
-    for (String pipeline : pipelines) {
-      Set<Integer> holders = sets.entrySet().stream()
-          .filter(set -> set.getValue().contains(pipeline))
-          .map(Map.Entry::getKey)
-          .collect(Collectors.toSet());
-      SpanSet union = unions.computeIfAbsent(holders, ids -> {
-        SpanSet all = SpanSet.EMPTY;
-        for (int id : ids) {
-          all = all.union(spans.getOrDefault(id, SpanSet.EMPTY));
-        }
-        return all;
-      });
-      common = common == null ? union : common.intersect(union);
-    }
-    return common == null ? SpanSet.EMPTY : common;
-  }
-
-  /** Replaces the recorded gaps of the wanted checkpoints by these. */
-  Future<Void> recordGaps(JobContext context, SpanSet wanted, List<Gap> gaps) {
-    return pool.withTransaction(connection -> pipelineSet(connection, context)
-            .compose(id ->
-                dropGaps(connection, id, wanted).compose(done -> addGaps(connection, id, gaps))))
-        .recover(Ledger::failure);
-  }
-
-  private static Future<Integer> pipelineSet(SqlConnection connection, JobContext context) {
-    Tuple names = Tuple.tuple()
-        .addString(context.network())
-        .addArrayOfString(context.pipelines().toArray(String[]::new));
-    return connection
-        .preparedQuery(PIPELINE_SET)
-        .execute(names)
-        .map(rows -> rows.iterator().next().getInteger(0));
-  }
-
-  private static Future<Void> dropGaps(SqlConnection connection, int pipelineSet, SpanSet wanted) {
-    List<Tuple> batch = wanted.spans().stream()
-        .map(span -> Tuple.of(pipelineSet, span.first(), span.last()))
-        .toList();
-    return connection.preparedQuery(DROP_GAPS).executeBatch(batch).mapEmpty();
-  }
-
-  private static Future<Void> addGaps(SqlConnection connection, int pipelineSet, List<Gap> gaps) {
-    if (gaps.isEmpty()) {
-      return Future.succeededFuture();
-    }
-    List<Tuple> batch = gaps.stream()
-        .map(gap -> Tuple.of(
-            pipelineSet, gap.span().first(), gap.span().last(), gap.code().number(), gap.reason()))
-        .toList();
-    return connection.preparedQuery(ADD_GAP).executeBatch(batch).mapEmpty();
-  }
-
-  private static <T> Future<T> failure(Throwable error) {
-    FailureCode code = error instanceof PgException
-        ? FailureCode.DATABASE_REFUSED
-        : FailureCode.DATABASE_UNAVAILABLE;
-    return Future.failedFuture(new BackfillException(
-        code, "cannot use the ledger in the database: " + error.getMessage(), error));
-  }
+  /** Replaces what is recorded as gaps among these checkpoints by these gaps, for the pipelines of the job. */
+  Future<Void> recordGaps(JobContext context, SpanSet checkpoints, List<Gap> gaps);
 }

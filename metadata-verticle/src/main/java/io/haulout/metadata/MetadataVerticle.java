@@ -80,7 +80,7 @@ public final class MetadataVerticle extends VerticleBase {
         .with(new PoolOptions().setMaxSize(CONNECTIONS_MAX))
         .using(vertx)
         .build();
-    ledger = new Ledger(pool);
+    ledger = new PostgresLedger(pool);
     for (CatalogueFactory factory : factories) {
       Catalogue catalogue = factory.create(vertx);
       catalogues.put(catalogue.name(), catalogue);
