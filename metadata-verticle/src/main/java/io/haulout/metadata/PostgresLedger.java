@@ -33,14 +33,11 @@ final class PostgresLedger implements Ledger {
       where pipeline_set_id = $1 and last_checkpoint >= $2 and first_checkpoint <= $3
       """;
 
-  private static final String PIPELINE_SET = """
-      with added as (
-        insert into haulout.pipeline_set (network, pipelines) values ($1, $2)
-        on conflict (network, pipelines) do nothing returning id)
-      select id from added
-      union all
-      select id from haulout.pipeline_set where network = $1 and pipelines = $2
-      """;
+  private static final String ENTER_PIPELINE_SET =
+      "insert into haulout.pipeline_set (network, pipelines) values ($1, $2) on conflict do nothing";
+
+  private static final String PIPELINE_SET =
+      "select id from haulout.pipeline_set where network = $1 and pipelines = $2";
 
   private static final String DROP_GAPS =
       "delete from haulout.gap where pipeline_set_id = $1 and first_checkpoint >= $2 and last_checkpoint <= $3";
@@ -131,13 +128,15 @@ final class PostgresLedger implements Ledger {
         .recover(PostgresLedger::failure);
   }
 
+  /** Two statements, so that the second sees a set that another process has just entered. */
   private static Future<Long> pipelineSet(SqlConnection connection, JobContext context) {
-    Tuple names = Tuple.tuple()
+    Tuple key = Tuple.tuple()
         .addString(context.network())
         .addArrayOfString(context.pipelines().toArray(String[]::new));
     return connection
-        .preparedQuery(PIPELINE_SET)
-        .execute(names)
+        .preparedQuery(ENTER_PIPELINE_SET)
+        .execute(key)
+        .compose(entered -> connection.preparedQuery(PIPELINE_SET).execute(key))
         .map(rows -> rows.iterator().next().getLong(0));
   }
 
