@@ -39,8 +39,21 @@ final class PostgresLedger implements Ledger {
   private static final String PIPELINE_SET =
       "select id from haulout.pipeline_set where network = $1 and pipelines = $2";
 
-  private static final String DROP_GAPS =
-      "delete from haulout.gap where pipeline_set_id = $1 and first_checkpoint >= $2 and last_checkpoint <= $3";
+  private static final String GAPS = """
+      select first_checkpoint, last_checkpoint from haulout.gap
+      where pipeline_set_id = $1 and last_checkpoint >= $2 and first_checkpoint <= $3
+      """;
+
+  /** Keeps a part of a gap, as it was recorded. */
+  private static final String COPY_GAP = """
+      insert into haulout.gap (pipeline_set_id, first_checkpoint, last_checkpoint, code, reason, recorded_at)
+      select pipeline_set_id, $4, $5, code, reason, recorded_at from haulout.gap
+      where pipeline_set_id = $1 and first_checkpoint = $2 and last_checkpoint = $3
+      on conflict do nothing
+      """;
+
+  private static final String DROP_GAP =
+      "delete from haulout.gap where pipeline_set_id = $1 and first_checkpoint = $2 and last_checkpoint = $3";
 
   private static final String ADD_GAP = """
       insert into haulout.gap (pipeline_set_id, first_checkpoint, last_checkpoint, code, reason)
@@ -121,10 +134,13 @@ final class PostgresLedger implements Ledger {
   }
 
   @Override
-  public Future<Void> recordGaps(JobContext context, SpanSet wanted, List<Gap> gaps) {
+  public Future<Void> recordGaps(JobContext context, SpanSet checkpoints, List<Gap> gaps) {
+    if (checkpoints.isEmpty()) {
+      return Future.succeededFuture();
+    }
     return pool.withTransaction(connection -> pipelineSet(connection, context)
-            .compose(id ->
-                dropGaps(connection, id, wanted).compose(done -> addGaps(connection, id, gaps))))
+            .compose(id -> clear(connection, id, checkpoints)
+                .compose(cleared -> addGaps(connection, id, gaps))))
         .recover(PostgresLedger::failure);
   }
 
@@ -140,22 +156,39 @@ final class PostgresLedger implements Ledger {
         .map(rows -> rows.iterator().next().getLong(0));
   }
 
-  private static Future<Void> dropGaps(SqlConnection connection, long pipelineSet, SpanSet wanted) {
-    List<Tuple> batch = wanted.spans().stream()
-        .map(span -> Tuple.of(pipelineSet, span.first(), span.last()))
-        .toList();
-    return connection.preparedQuery(DROP_GAPS).executeBatch(batch).mapEmpty();
+  /** Takes the checkpoints out of the gaps that are recorded; of a gap that reaches beyond them the rest stays. */
+  private static Future<Void> clear(SqlConnection connection, long id, SpanSet checkpoints) {
+    return connection.preparedQuery(GAPS).execute(between(id, checkpoints)).compose(rows -> {
+      List<Tuple> rests = new ArrayList<>();
+      List<Tuple> drops = new ArrayList<>();
+      for (Row row : rows) {
+        CheckpointSpan gap = new CheckpointSpan(row.getLong(0), row.getLong(1));
+        SpanSet rest = SpanSet.of(gap).minus(checkpoints);
+        if (!rest.equals(SpanSet.of(gap))) {
+          drops.add(Tuple.of(id, gap.first(), gap.last()));
+          rest.forEach(
+              part -> rests.add(Tuple.of(id, gap.first(), gap.last(), part.first(), part.last())));
+        }
+      }
+      return batch(connection, COPY_GAP, rests)
+          .compose(copied -> batch(connection, DROP_GAP, drops));
+    });
   }
 
-  private static Future<Void> addGaps(SqlConnection connection, long pipelineSet, List<Gap> gaps) {
-    if (gaps.isEmpty()) {
-      return Future.succeededFuture();
-    }
-    List<Tuple> batch = gaps.stream()
-        .map(gap -> Tuple.of(
-            pipelineSet, gap.span().first(), gap.span().last(), gap.code().number(), gap.reason()))
-        .toList();
-    return connection.preparedQuery(ADD_GAP).executeBatch(batch).mapEmpty();
+  private static Future<Void> addGaps(SqlConnection connection, long id, List<Gap> gaps) {
+    return batch(
+        connection,
+        ADD_GAP,
+        gaps.stream()
+            .map(gap -> Tuple.of(
+                id, gap.span().first(), gap.span().last(), gap.code().number(), gap.reason()))
+            .toList());
+  }
+
+  private static Future<Void> batch(SqlConnection connection, String sql, List<Tuple> batch) {
+    return batch.isEmpty()
+        ? Future.succeededFuture()
+        : connection.preparedQuery(sql).executeBatch(batch).mapEmpty();
   }
 
   private static <T> Future<T> failure(Throwable error) {
