@@ -25,6 +25,9 @@ import java.util.stream.Collectors;
  * of the rows they stand for; here they are read, and gaps are kept.
  */
 final class PostgresLedger implements Ledger {
+  /** Classes of SQLSTATE that pass: connection lost, serialisation, resources, the server starting or stopping. */
+  private static final Set<String> PASSING_CLASSES = Set.of("08", "40", "53", "57");
+
   private static final String PIPELINE_SETS =
       "select id, pipelines from haulout.pipeline_set where network = $1";
 
@@ -192,10 +195,11 @@ final class PostgresLedger implements Ledger {
   }
 
   private static <T> Future<T> failure(Throwable error) {
-    FailureCode code = error instanceof PgException
-        ? FailureCode.DATABASE_REFUSED
-        : FailureCode.DATABASE_UNAVAILABLE;
+    boolean refused = error instanceof PgException answer
+        && !PASSING_CLASSES.contains(String.valueOf(answer.getSqlState()).substring(0, 2));
     return Future.failedFuture(new BackfillException(
-        code, "cannot use the ledger in the database: " + error.getMessage(), error));
+        refused ? FailureCode.DATABASE_REFUSED : FailureCode.DATABASE_UNAVAILABLE,
+        "cannot use the ledger in the database: " + error.getMessage(),
+        error));
   }
 }
