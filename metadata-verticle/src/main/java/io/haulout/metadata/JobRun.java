@@ -84,7 +84,12 @@ final class JobRun {
   private Future<Void> orNextSource(Throwable error, SpanSet wanted, boolean last) {
     BackfillException failure = BackfillException.of(error);
     return switch (failure.code()) {
-      case ARCHIVE_BUSY, ARCHIVE_UNAVAILABLE, ARCHIVE_REFUSED, RANGE_TRUNCATED, BLOB_GONE -> {
+      case ARCHIVE_BUSY,
+          ARCHIVE_UNAVAILABLE,
+          ARCHIVE_REFUSED,
+          RANGE_TRUNCATED,
+          BLOB_GONE,
+          SOURCE_UNAVAILABLE -> {
         if (last) {
           yield Future.failedFuture(new BackfillException(
               FailureCode.SOURCE_UNAVAILABLE, String.valueOf(failure.getMessage()), failure));
