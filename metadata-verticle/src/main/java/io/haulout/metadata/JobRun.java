@@ -29,7 +29,7 @@ final class JobRun {
   private final JobAccount account;
   private final Promise<Void> end = Promise.promise(); // of the work, or of the patience with it
   private @Nullable TaskDispatch dispatch;
-  private Leftovers leftovers = new Leftovers();
+  private Leftovers gaps = new Leftovers(); // what the last source has left
 
   JobRun(
       Vertx vertx,
@@ -57,12 +57,9 @@ final class JobRun {
     });
     work.onComplete(end::tryComplete, end::tryFail);
     return end.future()
-        .transform(outcome -> {
-          List<Gap> gaps = leftovers.gaps();
-          return outcome.succeeded()
-              ? ended(gaps)
-              : failed(BackfillException.of(outcome.cause()), gaps);
-        })
+        .transform(outcome -> outcome.succeeded()
+            ? ended(gaps.gaps())
+            : failed(BackfillException.of(outcome.cause()), gaps.gaps()))
         .map(ignored -> account.status());
   }
 
@@ -73,15 +70,21 @@ final class JobRun {
     dispatch = tasks;
     SourcePass pass = new SourcePass(
         sources.get(source), wanted, last && !request.allowGaps(), options.plan(), tasks);
-    leftovers = pass.leftovers();
-    return pass.run().recover(error -> orNextSource(error, wanted, last)).compose(ignored -> {
-      SpanSet left = leftovers.checkpoints();
-      return left.isEmpty() || last ? Future.succeededFuture() : haul(left, source + 1);
-    });
+    Leftovers leftovers = pass.leftovers();
+    if (last) {
+      gaps = leftovers;
+    }
+    return pass.run()
+        .recover(error -> orNextSource(error, wanted, last, leftovers))
+        .compose(ignored -> {
+          SpanSet left = leftovers.checkpoints();
+          return left.isEmpty() || last ? Future.succeededFuture() : haul(left, source + 1);
+        });
   }
 
   /** A listing that cannot be had leaves everything to the next source. */
-  private Future<Void> orNextSource(Throwable error, SpanSet wanted, boolean last) {
+  private static Future<Void> orNextSource(
+      Throwable error, SpanSet wanted, boolean last, Leftovers leftovers) {
     BackfillException failure = BackfillException.of(error);
     return switch (failure.code()) {
       case ARCHIVE_BUSY,
@@ -111,6 +114,7 @@ final class JobRun {
         });
   }
 
+  /** What was not tried says nothing about gaps that are recorded from earlier, so only these are entered. */
   private Future<Void> failed(BackfillException failure, List<Gap> gaps) {
     account.failed(failure, gaps);
     boolean databaseAnswers = failure.code() != FailureCode.DATABASE_UNAVAILABLE
@@ -119,9 +123,11 @@ final class JobRun {
     if (gaps.isEmpty() || !databaseAnswers) {
       return Future.succeededFuture();
     }
+    SpanSet known = SpanSet.of(gaps.stream().map(Gap::span).toList());
     return ledger
-        .recordGaps(request.context(), request.wanted(), gaps)
-        .recover(error -> Future.succeededFuture());
+        .recordGaps(request.context(), known, gaps)
+        .recover(
+            error -> Future.succeededFuture()); // the failure that ends the job is the one to tell
   }
 
   /** Hands out nothing more and gives up what is open. */
