@@ -64,6 +64,9 @@ final class JobRun {
   }
 
   private Future<Void> haul(SpanSet wanted, int source) {
+    if (end.future().isComplete()) {
+      return end.future(); // told to stop before there was anything to stop
+    }
     boolean last = source + 1 == sources.size();
     TaskDispatch tasks =
         new TaskDispatch(vertx, request.context(), fetchers, options, account, last);
@@ -117,6 +120,9 @@ final class JobRun {
   /** What was not tried says nothing about gaps that are recorded from earlier, so only these are entered. */
   private Future<Void> failed(BackfillException failure, List<Gap> gaps) {
     account.failed(failure, gaps);
+    if (dispatch != null) {
+      dispatch.end(failure); // what is open may still fail, and its rest would be planned anew
+    }
     boolean databaseAnswers = failure.code() != FailureCode.DATABASE_UNAVAILABLE
         && failure.code() != FailureCode.DATABASE_REFUSED
         && failure.code() != FailureCode.CANCELLED;
@@ -132,12 +138,7 @@ final class JobRun {
 
   /** Hands out nothing more and gives up what is open. */
   void cancel() {
-    BackfillException why =
-        new BackfillException(FailureCode.CANCELLED, "the job was told to stop");
-    if (dispatch != null) {
-      dispatch.end(why);
-    }
-    end.tryFail(why);
+    end.tryFail(new BackfillException(FailureCode.CANCELLED, "the job was told to stop"));
   }
 
   JobStatus status() {

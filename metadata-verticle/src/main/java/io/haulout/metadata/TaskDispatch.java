@@ -93,7 +93,7 @@ final class TaskDispatch {
                   && attempt < options.taskAttemptsMax()) {
                 vertx.setTimer(
                     options.taskPause().millis(attempt, random),
-                    ignored -> attempt(task, attempt + 1, taken, failed));
+                    ignored -> attemptAgain(task, attempt + 1, taken, failed));
               } else {
                 failed.apply(task.extent(), failure).onComplete(ignored -> closeOne(), why -> {
                   end(BackfillException.of(why));
@@ -101,6 +101,18 @@ final class TaskDispatch {
                 });
               }
             });
+  }
+
+  private void attemptAgain(
+      FetchTask task,
+      int attempt,
+      Promise<Void> taken,
+      BiFunction<Extent, BackfillException, Future<Void>> failed) {
+    if (fatal != null) {
+      closeOne(); // the job has ended during the pause
+    } else {
+      attempt(task, attempt, taken, failed);
+    }
   }
 
   private static boolean endsTheJob(BackfillException failure) {
