@@ -70,6 +70,7 @@ final class JobRun {
     boolean last = source + 1 == sources.size();
     TaskDispatch tasks =
         new TaskDispatch(vertx, request.context(), fetchers, options, account, last);
+    tasks.ended().onFailure(end::tryFail); // whatever the work waits for just now
     dispatch = tasks;
     SourcePass pass = new SourcePass(
         sources.get(source), wanted, last && !request.allowGaps(), options.plan(), tasks);

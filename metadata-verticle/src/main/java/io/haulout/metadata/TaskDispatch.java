@@ -145,6 +145,11 @@ final class TaskDispatch {
     }
   }
 
+  /** Fails with what ends the job, at once; completes when every task is settled after {@link #settled} was called. */
+  Future<Void> ended() {
+    return settled.future();
+  }
+
   /** Says that nothing more will be sent; completes when every task is settled. */
   Future<Void> settled() {
     settling = true;
