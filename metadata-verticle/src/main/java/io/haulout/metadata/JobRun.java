@@ -30,6 +30,7 @@ final class JobRun {
   private final Promise<Void> end = Promise.promise(); // of the work, or of the patience with it
   private @Nullable TaskDispatch dispatch;
   private Leftovers gaps = new Leftovers(); // what the last source has left
+  private long tasksNumbered;
 
   JobRun(
       Vertx vertx,
@@ -68,8 +69,8 @@ final class JobRun {
       return end.future(); // told to stop before there was anything to stop
     }
     boolean last = source + 1 == sources.size();
-    TaskDispatch tasks =
-        new TaskDispatch(vertx, request.context(), fetchers, options, account, last);
+    TaskDispatch tasks = new TaskDispatch(
+        vertx, request.context(), fetchers, options, account, last, () -> tasksNumbered++);
     tasks.ended().onFailure(end::tryFail); // whatever the work waits for just now
     dispatch = tasks;
     SourcePass pass = new SourcePass(

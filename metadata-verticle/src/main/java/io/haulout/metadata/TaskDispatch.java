@@ -13,6 +13,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.SplittableRandom;
 import java.util.function.BiFunction;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -27,17 +28,18 @@ final class TaskDispatch {
   private final JobOptions options;
   private final JobAccount account;
   private final boolean lastSource;
+  private final LongSupplier numbers;
   private final RandomGenerator random = new SplittableRandom();
   private final Promise<Void> settled = Promise.promise();
   private @Nullable BackfillException fatal;
   private boolean settling;
-  private long nextNumber;
   private int openCount;
 
   /**
    * Prepares to hand out tasks.
    *
    * @param lastSource whether no other source follows, so that a source that does not answer ends the job
+   * @param numbers gives each task of the job a number of its own
    */
   TaskDispatch(
       Vertx vertx,
@@ -45,13 +47,15 @@ final class TaskDispatch {
       StageSender<FetchTask> fetchers,
       JobOptions options,
       JobAccount account,
-      boolean lastSource) {
+      boolean lastSource,
+      LongSupplier numbers) {
     this.vertx = vertx;
     this.context = context;
     this.fetchers = fetchers;
     this.options = options;
     this.account = account;
     this.lastSource = lastSource;
+    this.numbers = numbers;
   }
 
   /**
@@ -67,7 +71,7 @@ final class TaskDispatch {
     }
     openCount++;
     Promise<Void> taken = Promise.promise();
-    attempt(new FetchTask(context, nextNumber++, source, extent), 1, taken, failed);
+    attempt(new FetchTask(context, numbers.getAsLong(), source, extent), 1, taken, failed);
     return taken.future();
   }
 
