@@ -95,7 +95,7 @@ public final class MetadataVerticle extends VerticleBase {
   @Override
   public Future<?> stop() {
     directory.withdraw(address);
-    jobs.values().forEach(JobRun::cancel);
+    List.copyOf(jobs.values()).forEach(JobRun::cancel); // each takes itself off the list
     return Future.join(catalogues.values().stream().map(Catalogue::close).toList())
         .eventually(() -> pool.close());
   }
