@@ -103,6 +103,11 @@ public final class MetadataVerticle extends VerticleBase {
   private void accept(Message<JobRequest> message) {
     JobRequest request = message.body();
     UUID id = request.context().job();
+    JobRun known = jobs.get(id);
+    if (known != null) {
+      message.reply(known.status()); // the request has come twice
+      return;
+    }
     List<Catalogue> sources = new ArrayList<>();
     for (String name : request.sources()) {
       Catalogue catalogue = catalogues.get(name);
