@@ -98,7 +98,7 @@ class CoverageTest {
 
   private static ListedBlob blob(char name, long first, long last) {
     return new ListedBlob(
-        new BlobId(String.valueOf(name).repeat(43)), new CheckpointSpan(first, last), 53, 0);
+        new BlobId(String.valueOf(name).repeat(43)), new CheckpointSpan(first, last), 53, 0, 0);
   }
 
   private static List<String> texts(Coverage coverage) {

@@ -62,7 +62,7 @@ final class FakeArchive implements Catalogue.OfBlobs {
 
   private ListedBlob list(long first, long last) {
     BlobId id = new BlobId(String.format("%043d", first));
-    ListedBlob blob = new ListedBlob(id, new CheckpointSpan(first, last), 53, 0);
+    ListedBlob blob = new ListedBlob(id, new CheckpointSpan(first, last), 53, 0, 0);
     listed.add(blob);
     return blob;
   }

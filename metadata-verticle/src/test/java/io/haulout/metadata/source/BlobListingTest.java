@@ -18,7 +18,7 @@ class BlobListingTest {
        "total_size": 3221088872, "brought_in_later": [1, {"a": null}]}
       """.formatted(ID);
   private static final ListedBlob READ = new ListedBlob(
-      new BlobId(ID), new CheckpointSpan(238_916_029, 238_927_641), 30, 3_221_088_872L);
+      new BlobId(ID), new CheckpointSpan(238_916_029, 238_927_641), 30, 11613, 3_221_088_872L);
 
   @Test
   void the_backend_gives_an_array_of_all_blobs() {
@@ -51,11 +51,11 @@ class BlobListingTest {
   @Test
   void a_size_that_is_0_or_left_out_is_unknown() {
     assertThat(parse("[" + BLOB.replace("3221088872", "0") + "]").blobs().getFirst())
-        .isEqualTo(new ListedBlob(READ.id(), READ.span(), 30, 0));
+        .isEqualTo(new ListedBlob(READ.id(), READ.span(), 30, 11613, 0));
     assertThat(
             parse("[{\"blob_id\": \"" + ID + "\", \"start_checkpoint\": 1, \"end_checkpoint\": 1}]")
                 .blobs())
-        .containsExactly(new ListedBlob(READ.id(), CheckpointSpan.of(1), 0, 0));
+        .containsExactly(new ListedBlob(READ.id(), CheckpointSpan.of(1), 0, 0, 0));
   }
 
   @Test

@@ -508,7 +508,7 @@ class WalrusCatalogueIT {
   }
 
   private static ListedBlob listed(char name, long first, long last) {
-    return new ListedBlob(new BlobId(id(name)), new CheckpointSpan(first, last), 53, 0);
+    return new ListedBlob(new BlobId(id(name)), new CheckpointSpan(first, last), 53, 0, 0);
   }
 
   private static String id(char name) {
